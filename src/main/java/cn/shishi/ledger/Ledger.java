@@ -1,0 +1,73 @@
+package cn.shishi.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 台账. Facts are appended in the transaction of the task or step that tells them, and read either as they stand now or as
+ * they were known at a moment. There is no way here to change or delete one.
+ */
+@Component
+public class Ledger {
+
+    /** Unsigned, not sent back, not replaced: what a signature would have to name. */
+    private static final String OPEN = """
+            select f.* from fact f where f.street = :street and f.subject = :subject and f.needs_signature
+               and (:anyPhase or f.phase = :phase)
+               and not exists (select 1 from fact r where r.refers = f.id and r.kind in ('SIGNATURE', 'REJECTION'))
+             order by f.id""";
+
+    private final NamedParameterJdbcTemplate sql;
+
+    Ledger(NamedParameterJdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    /** Writes in the caller's transaction, in the given order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Fact> append(List<Entry> entries) {
+        List<Fact> facts = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            facts.add(entry.asFact(FactIds.next(entry.at.recordedAt())));
+        }
+        if (!facts.isEmpty()) {
+            sql.batchUpdate(FactRows.INSERT, facts.stream().map(FactRows::parameters).toArray(MapSqlParameterSource[]::new));
+        }
+        return facts;
+    }
+
+    /** Claims of a subject that wait for a signature, oldest first; of one phase, or of all where {@code phase} is null. */
+    public List<Fact> openClaims(String street, String subject, String phase) {
+        return sql.query(OPEN, new MapSqlParameterSource("street", street).addValue("subject", subject)
+                .addValue("anyPhase", phase == null).addValue("phase", phase), FactRows.READ);
+    }
+
+    /** Everything committed about these subjects, oldest first, sealed or not. */
+    public List<Fact> of(String street, Collection<String> subjects) {
+        return subjects.isEmpty() ? List.of() : sql.query(
+                "select f.* from fact f where f.street = :street and f.subject in (:subjects) order by f.id",
+                new MapSqlParameterSource("street", street).addValue("subjects", subjects), FactRows.READ);
+    }
+
+    /** What was sealed about these subjects by the given moment, in the order of the chain. */
+    public List<Fact> known(String street, Collection<String> subjects, Instant knownAt) {
+        return subjects.isEmpty() ? List.of() : sql.query("""
+                select f.* from fact f join seal s on s.fact_id = f.id
+                 where f.street = :street and f.subject in (:subjects) and s.sealed_at <= :knownAt order by s.seq""",
+                new MapSqlParameterSource("street", street).addValue("subjects", subjects)
+                        .addValue("knownAt", FactRows.timestamp(knownAt)), FactRows.READ);
+    }
+
+    /** One fact of a street, or null. */
+    public Fact find(String street, String id) {
+        return sql.query("select f.* from fact f where f.street = :street and f.id = :id",
+                new MapSqlParameterSource("street", street).addValue("id", id), FactRows.READ).stream().findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,121 @@
+package cn.shishi.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the register at a cut-off, in a constant number of statements whatever the list's length. */
+@Component
+@Transactional(readOnly = true)
+public class Register {
+
+    private final Streets streets;
+    private final Projects projects;
+    private final Parts parts;
+    private final IndicatorWords words;
+    private final Commitments commitments;
+    private final Sites sites;
+    private final SiteClaims claims;
+
+    Register(Streets streets, Projects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
+            SiteClaims claims) {
+        this.streets = streets;
+        this.projects = projects;
+        this.parts = parts;
+        this.words = words;
+        this.commitments = commitments;
+        this.sites = sites;
+        this.claims = claims;
+    }
+
+    public Optional<Street> street(String id) {
+        return streets.findById(id);
+    }
+
+    public List<Street> streets() {
+        return streets.findAll();
+    }
+
+    /** A street's year list in number order. */
+    public List<ProjectSheet> list(String street, int year, LocalDate asOf, Instant knownAt) {
+        return sheets(projects.findByStreetAndYear(street, year), asOf, knownAt);
+    }
+
+    public Optional<ProjectSheet> project(String street, String key, LocalDate asOf, Instant knownAt) {
+        return sheets(projects.findByStreetAndKeyIn(street, List.of(key)), asOf, knownAt).stream().findFirst();
+    }
+
+    public Optional<Part> part(String key) {
+        return parts.findById(key);
+    }
+
+    /** Where the given subjects stand in the newest lists that name them. */
+    public Map<String, Where> places(String street, Collection<String> subjects) {
+        List<SiteClaim> claimed = claims.findBySiteIn(subjects);
+        Map<String, String> partOfSite = claimed.stream().sorted(Comparator.comparing(SiteClaim::recordedAt))
+                .collect(Collectors.toMap(SiteClaim::site, SiteClaim::part, (older, newer) -> newer));
+        Map<String, Part> known = index(parts.findByKeyIn(
+                concat(subjects, partOfSite.values())), Part::key);
+        Map<String, Site> named = index(sites.findByKeyIn(partOfSite.keySet()), Site::key);
+        Map<String, Project> listed = index(projects.findByStreetAndKeyIn(street,
+                concat(subjects, known.values().stream().map(Part::project).toList())), Project::key);
+        Map<String, Where> places = new TreeMap<>();
+        for (String subject : subjects) {
+            Part part = known.get(partOfSite.getOrDefault(subject, subject));
+            Project project = listed.get(part == null ? subject : part.project());
+            if (project != null && project.street().equals(street)) {
+                places.put(subject, new Where(project, part, named.get(subject)));
+            }
+        }
+        return places;
+    }
+
+    /** A subject's project, its part unless it is the project itself, and its site if it is one. */
+    public record Where(Project project, Part part, Site site) {
+        public String name() {
+            return site != null ? site.name() : part != null ? part.name() : project.promise();
+        }
+    }
+
+    private List<ProjectSheet> sheets(List<Project> versions, LocalDate asOf, Instant knownAt) {
+        List<Project> found = Dated.inForce(versions, Project::key, asOf, knownAt).stream()
+                .sorted(Comparator.comparing(Project::key)).toList();
+        List<String> keys = found.stream().map(Project::key).toList();
+        Map<String, List<Part>> partsOf = parts.findByProjectInOrderByOrdinal(keys).stream()
+                .filter(p -> !p.recordedAt().isAfter(knownAt)).collect(Collectors.groupingBy(Part::project));
+        List<String> partKeys = partsOf.values().stream().flatMap(List::stream).map(Part::key).toList();
+        Map<String, List<IndicatorWord>> wordsOf = words.findByPartIn(partKeys).stream()
+                .collect(Collectors.groupingBy(IndicatorWord::part));
+        Map<String, List<SiteClaim>> claimsOf = claims.findByPartIn(partKeys).stream()
+                .filter(c -> !c.recordedAt().isAfter(knownAt)).collect(Collectors.groupingBy(SiteClaim::part));
+        List<String> siteKeys = claimsOf.values().stream().flatMap(List::stream).map(SiteClaim::site).distinct().toList();
+        Map<String, Site> siteOf = index(Dated.inForce(sites.findByKeyIn(siteKeys), Site::key, asOf, knownAt), Site::key);
+        Map<String, List<Commitment>> promised = Dated.inForce(commitments.findByProjectInOrderByOrdinal(keys),
+                        c -> c.project() + "#" + c.ordinal(), asOf, knownAt).stream()
+                .sorted(Comparator.comparing(Commitment::ordinal)).collect(Collectors.groupingBy(Commitment::project));
+        return found.stream().map(project -> new ProjectSheet(project,
+                partsOf.getOrDefault(project.key(), List.of()).stream().map(part -> new ProjectSheet.PartSheet(part,
+                        wordsOf.getOrDefault(part.key(), List.of()),
+                        claimsOf.getOrDefault(part.key(), List.of()).stream().map(c -> siteOf.get(c.site()))
+                                .filter(s -> s != null).sorted(Comparator.comparing(Site::key)).toList())).toList(),
+                promised.getOrDefault(project.key(), List.of()))).toList();
+    }
+
+    private static <T> Map<String, T> index(Collection<T> things, Function<T, String> key) {
+        return things.stream().collect(Collectors.toMap(key, t -> t, (older, newer) -> newer));
+    }
+
+    private static List<String> concat(Collection<String> some, Collection<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+}

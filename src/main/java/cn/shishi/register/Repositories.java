@@ -1,0 +1,53 @@
+package cn.shishi.register;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface Streets extends JpaRepository<Street, String> {
+
+    /** Whoever gives out keys of a street holds its row until they are committed. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from Street s where s.id = :id")
+    Optional<Street> hold(String id);
+}
+
+interface Projects extends JpaRepository<Project, UUID> {
+    List<Project> findByStreetAndYear(String street, int year);
+
+    List<Project> findByStreetAndKeyIn(String street, Collection<String> keys);
+}
+
+interface Parts extends JpaRepository<Part, String> {
+    List<Part> findByProjectInOrderByOrdinal(Collection<String> projects);
+
+    List<Part> findByKeyIn(Collection<String> keys);
+}
+
+interface IndicatorWords extends JpaRepository<IndicatorWord, UUID> {
+    List<IndicatorWord> findByPartIn(Collection<String> parts);
+}
+
+interface Commitments extends JpaRepository<Commitment, UUID> {
+    List<Commitment> findByProjectInOrderByOrdinal(Collection<String> projects);
+}
+
+interface Sites extends JpaRepository<Site, UUID> {
+    List<Site> findByKeyIn(Collection<String> keys);
+
+    @Query("select max(s.key) from Site s where s.street = :street")
+    String lastKey(String street);
+}
+
+interface SiteClaims extends JpaRepository<SiteClaim, UUID> {
+    List<SiteClaim> findByPartIn(Collection<String> parts);
+
+    boolean existsBySiteAndPart(String site, String part);
+
+    List<SiteClaim> findBySiteIn(Collection<String> sites);
+}

@@ -1,0 +1,51 @@
+package cn.shishi.type;
+
+import cn.shishi.platform.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.xml.ModelException;
+
+/** The files of one deployment: models and the forms they name. */
+record Bundle(Map<String, byte[]> files) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    List<BpmnModelInstance> models() {
+        return files.entrySet().stream().filter(f -> f.getKey().endsWith(".bpmn")).map(f -> model(f.getKey(), f.getValue())).toList();
+    }
+
+    /** Forms by their id. */
+    Map<String, JsonNode> forms() {
+        Map<String, JsonNode> forms = new TreeMap<>();
+        files.forEach((name, bytes) -> {
+            if (name.endsWith(".form")) {
+                JsonNode form = json(name, bytes);
+                forms.put(form.path("id").asText(), form);
+            }
+        });
+        return forms;
+    }
+
+    private static BpmnModelInstance model(String name, byte[] bytes) {
+        try {
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
+        } catch (ModelException unreadable) {
+            throw Refusal.invalid("文件“" + name + "”不是有效的 BPMN 模型，请用 Camunda Modeler 重新保存后再试。");
+        }
+    }
+
+    private static JsonNode json(String name, byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException unreadable) {
+            throw Refusal.invalid("文件“" + name + "”不是有效的表单，请用 Camunda Modeler 重新保存后再试。");
+        }
+    }
+}

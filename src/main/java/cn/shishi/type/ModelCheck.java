@@ -1,0 +1,156 @@
+package cn.shishi.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Says in Chinese what a model has wrong, with the element's name and the cure; see docs/建模手册.md for the rules. */
+@Component
+class ModelCheck {
+
+    private static final Set<String> RUNS = Set.of("part", "site", "block", "product");
+
+    private final ListableBeanFactory beans;
+
+    ModelCheck(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    List<Finding> findings(Bundle bundle) {
+        List<Finding> findings = new ArrayList<>();
+        for (BpmnModelInstance model : bundle.models()) {
+            code(model, findings);
+            gateways(model, findings);
+            for (Process process : model.getModelElementsByType(Process.class)) {
+                process(process, bundle, findings);
+            }
+            if (model.getModelElementsByType(BpmnPlane.class).isEmpty()) {
+                findings.add(new Finding(name(model.getDefinitions()), "没有流程图", "请用 Camunda Modeler 打开并保存，使文件带上图形"));
+            }
+        }
+        return findings;
+    }
+
+    private void process(Process process, Bundle bundle, List<Finding> findings) {
+        String runs = ModelReader.properties(process).get("runs");
+        if (runs == null || !RUNS.contains(runs)) {
+            findings.add(new Finding(name(process), "没有写明按什么推进", "请在流程属性 runs 中选择 part（每个子项一次）或 site（每个点位一次）"));
+        }
+        if (process.getName() == null || process.getName().isBlank()) {
+            findings.add(new Finding(process.getId(), "没有名称", "请填写类型的中文名称，年度清单按它选用"));
+        }
+        String keep = process.getCamundaHistoryTimeToLiveString();
+        if (keep == null || !keep.matches("P?\\d+D?")) {
+            findings.add(new Finding(name(process), "没有写明历史保留天数", "请把 History time to live 填为 P3650D"));
+        }
+        TypeModel type = new ModelReader(process, bundle.forms()).read();
+        if (type.forParts() && type.phases().isEmpty()) {
+            findings.add(new Finding(name(process), "没有阶段", "请至少画一个嵌入子流程，并套用“阶段”模板"));
+        }
+        for (Phase phase : type.phases()) {
+            if (phase.done() == null || phase.doing() == null) {
+                findings.add(new Finding(phase.name() == null ? phase.id() : phase.name(), "缺少报告用语",
+                        "请填写阶段的“已完成时说”（done）和“进行中说”（doing）"));
+            }
+        }
+        for (UserTask task : process.getModelInstance().getModelElementsByType(UserTask.class)) {
+            task(task, type.tasks().get(task.getId()), bundle, findings);
+        }
+    }
+
+    private void task(UserTask task, TaskSpec spec, Bundle bundle, List<Finding> findings) {
+        if (spec == null || spec.role() == null) {
+            findings.add(new Finding(name(task), "没有写明类别或办理角色", "请套用“填报”或“签核”模板，并选择角色"));
+            return;
+        }
+        if (spec.form() == null || !bundle.forms().containsKey(spec.form())) {
+            findings.add(new Finding(name(task), "没有表单“" + spec.form() + "”", "请在 Form reference 中填写表单编号，并把 .form 文件一起上传"));
+        }
+        if (!"deployment".equals(task.getCamundaFormRefBinding())) {
+            findings.add(new Finding(name(task), "的表单没有随模型一起发布", "请把 Binding 选为 deployment"));
+        }
+        FormCheck.check(spec, bundle.forms().get(spec.form()), findings);
+    }
+
+    private void gateways(BpmnModelInstance model, List<Finding> findings) {
+        for (ExclusiveGateway gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
+            if (gateway.getOutgoing().size() > 1 && gateway.getDefault() == null) {
+                findings.add(new Finding(name(gateway), "没有默认去向", "请把其中一条连线设为默认（Default Flow）"));
+            }
+        }
+        for (ConditionExpression condition : model.getModelElementsByType(ConditionExpression.class)) {
+            if (!condition.getTextContent().strip().matches("\\$\\{[A-Za-z_]\\w*}")) {
+                findings.add(new Finding(name((BpmnModelElementInstance) condition.getParentElement()), "的条件“" + condition.getTextContent().strip() + "”不被允许",
+                        "条件只能是一个勾选项的名称，例如 ${finished}"));
+            }
+        }
+    }
+
+    /** Nothing in a model may be run as code but the product's own published steps. */
+    private void code(BpmnModelInstance model, List<Finding> findings) {
+        for (Class<? extends ModelElementInstance> refused : List.of(ScriptTask.class, BusinessRuleTask.class, SendTask.class,
+                CamundaScript.class, CamundaConnector.class)) {
+            for (ModelElementInstance element : model.getModelElementsByType(refused)) {
+                findings.add(new Finding(name(element), "使用了不被允许的脚本、规则或连接器", "请改用填报或签核任务"));
+            }
+        }
+        Set<String> steps = Set.of(beans.getBeanNamesForType(JavaDelegate.class, true, false));
+        Set<String> listeners = Set.of(beans.getBeanNamesForType(ExecutionListener.class, true, false));
+        for (ServiceTask task : model.getModelElementsByType(ServiceTask.class)) {
+            published(task, task.getCamundaDelegateExpression(), task.getCamundaClass() == null && task.getCamundaExpression() == null
+                    && task.getCamundaType() == null, steps, findings);
+        }
+        for (CamundaExecutionListener listener : model.getModelElementsByType(CamundaExecutionListener.class)) {
+            published(listener, listener.getCamundaDelegateExpression(),
+                    listener.getCamundaClass() == null && listener.getCamundaExpression() == null, listeners, findings);
+        }
+        for (CamundaTaskListener listener : model.getModelElementsByType(CamundaTaskListener.class)) {
+            findings.add(new Finding(name(listener), "带有任务监听器", "请删去监听器；任务的行为由模板属性决定"));
+        }
+    }
+
+    private static void published(ModelElementInstance element, String expression, boolean nothingElse, Set<String> allowed,
+            List<Finding> findings) {
+        String step = expression == null ? null : expression.replaceAll("[${}\\s]", "");
+        if (!nothingElse || step == null || !allowed.contains(step)) {
+            findings.add(new Finding(name(element), "调用了没有公布的程序", "服务任务只能使用产品公布的步骤：" + String.join("、", new TreeSet<>(allowed))));
+        }
+    }
+
+    /** The nearest name an author would recognise. */
+    private static String name(ModelElementInstance element) {
+        for (ModelElementInstance e = element; e != null; e = e.getParentElement()) {
+            String name = e.getAttributeValue("name");
+            if (name != null && !name.isBlank()) {
+                return name.replaceAll("\\s+", "");
+            }
+            if (e.getAttributeValue("id") != null && (e.getParentElement() == null || e instanceof SequenceFlow || e instanceof SubProcess)) {
+                return e.getAttributeValue("id");
+            }
+        }
+        return "模型";
+    }
+}

@@ -1,0 +1,34 @@
+package cn.shishi.type;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the model says of a user task.
+ *
+ * @param kind behaviour that answers for it: record, signOff …
+ * @param fallsTo role that signs when nobody else of {@code role} may, or null
+ * @param workdays working days allowed, or null
+ * @param papers evidence that must be there on completion
+ * @param laterPapers evidence that may follow
+ * @param signed its claims wait for a signature
+ * @param sentences how the report speaks of what is recorded here, alternatives in order
+ * @param phase enclosing phase, or null
+ * @param form id of the form
+ */
+public record TaskSpec(String element, String name, String kind, String role, String fallsTo, Integer workdays,
+        List<String> papers, List<String> laterPapers, boolean signed, List<String> sentences, String phase, String form,
+        List<Field> fields) {
+
+    public Optional<Field> field(String fact) {
+        return fields.stream().filter(f -> f.is(fact)).findFirst();
+    }
+
+    public List<Field> fields(String fact) {
+        return fields.stream().filter(f -> f.is(fact)).toList();
+    }
+
+    public Optional<Field> keyed(String key) {
+        return fields.stream().filter(f -> f.key().equals(key)).findFirst();
+    }
+}

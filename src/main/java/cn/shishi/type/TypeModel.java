@@ -1,0 +1,43 @@
+package cn.shishi.type;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One version of a type, as its model says.
+ *
+ * @param key process id
+ * @param name Chinese name, as year lists call it
+ * @param runs part, site, block or product
+ * @param phases in the order of the flow
+ * @param tasks by element id
+ * @param phaseOf enclosing phase of each element inside one
+ * @param blocks process ids of the building blocks it calls
+ */
+public record TypeModel(String key, String name, String runs, List<Phase> phases, Map<String, TaskSpec> tasks,
+        Map<String, String> phaseOf, Set<String> blocks) {
+
+    public Optional<Phase> phase(String id) {
+        return phases.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    public Optional<Phase> milestone(String word) {
+        return phases.stream().filter(p -> word.equals(p.milestone())).findFirst();
+    }
+
+    public boolean perSite() {
+        return "site".equals(runs);
+    }
+
+    /** A type an admin may give to a part. */
+    public boolean forParts() {
+        return perSite() || "part".equals(runs);
+    }
+
+    public Stream<Field> measures() {
+        return tasks.values().stream().flatMap(t -> t.fields("measure").stream());
+    }
+}
