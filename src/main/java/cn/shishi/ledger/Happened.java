@@ -1,6 +1,7 @@
 package cn.shishi.ledger;
 
 import cn.shishi.platform.Refusal;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param from first day, Beijing time
  * @param to last day
  */
-public record Happened(LocalDate from, LocalDate to, Precision precision) {
+public record Happened(LocalDate from, LocalDate to, Precision precision) implements Serializable {
 
     /** How exactly a day is known, finest first. */
     public enum Precision { DAY, TEN_DAYS, MONTH, QUARTER, YEAR_START, HALF_YEAR, YEAR }

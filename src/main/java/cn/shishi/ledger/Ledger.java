@@ -17,11 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
 
-    /** Unsigned, not sent back, not replaced: what a signature would have to name. */
+    /** Unsigned and not sent back: what a signature would have to name. */
     private static final String OPEN = """
             select f.* from fact f where f.street = :street and f.subject = :subject and f.needs_signature
-               and (:anyPhase or f.phase = :phase)
                and not exists (select 1 from fact r where r.refers = f.id and r.kind in ('SIGNATURE', 'REJECTION'))
+            """;
+
+    private static final String STANDING = """
+            select f.* from fact f where f.street = :street and f.subject = :subject and f.kind = 'MILESTONE'
+               and exists (select 1 from fact s where s.refers = f.id and s.kind = 'SIGNATURE')
+               and not exists (select 1 from fact r join fact s on s.refers = r.id and s.kind = 'SIGNATURE'
+                                where r.refers = f.id and r.kind not in ('SIGNATURE', 'REJECTION'))
              order by f.id""";
 
     private final NamedParameterJdbcTemplate sql;
@@ -43,10 +49,19 @@ public class Ledger {
         return facts;
     }
 
-    /** Claims of a subject that wait for a signature, oldest first; of one phase, or of all where {@code phase} is null. */
-    public List<Fact> openClaims(String street, String subject, String phase) {
-        return sql.query(OPEN, new MapSqlParameterSource("street", street).addValue("subject", subject)
-                .addValue("anyPhase", phase == null).addValue("phase", phase), FactRows.READ);
+    /**
+     * Claims of a subject that wait for a signature, oldest first: those recorded in the given phase, or, where {@code phase}
+     * is null, those recorded by the given process instance and those carried in.
+     */
+    public List<Fact> openClaims(String street, String subject, String phase, String instance) {
+        String scope = phase == null ? "and (f.instance = :instance or f.carried)" : "and f.phase = :phase and f.refers is null and not f.carried";
+        return sql.query(OPEN + scope + " order by f.id", new MapSqlParameterSource("street", street).addValue("subject", subject)
+                .addValue("phase", phase).addValue("instance", instance), FactRows.READ);
+    }
+
+    /** Signed milestones of a subject that nobody has withdrawn or replaced since. */
+    public List<Fact> standingMilestones(String street, String subject) {
+        return sql.query(STANDING, new MapSqlParameterSource("street", street).addValue("subject", subject), FactRows.READ);
     }
 
     /** Everything committed about these subjects, oldest first, sealed or not. */

@@ -1,8 +1,11 @@
 package cn.shishi.platform;
 
 import java.util.regex.Pattern;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
@@ -52,12 +55,17 @@ class EngineGuard extends AbstractProcessEnginePlugin {
 
     private static final class NoScripts implements ScriptEngineResolver {
         @Override
-        public void addScriptEngineFactory(javax.script.ScriptEngineFactory factory) {
+        public void addScriptEngineFactory(ScriptEngineFactory factory) {
             throw Refusal.invalid("不允许登记脚本引擎。");
         }
 
         @Override
-        public javax.script.ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
+        public ScriptEngineManager getScriptEngineManager() {
+            return new ScriptEngineManager();
+        }
+
+        @Override
+        public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
             throw Refusal.invalid("模型中不允许使用脚本（" + language + "），请改用填报或签核任务。");
         }
     }

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Enrolment {
 
     private final Streets streets;
-    private final Projects projects;
+    private final ListedProjects projects;
     private final Parts parts;
     private final IndicatorWords words;
     private final Commitments commitments;
@@ -27,7 +27,7 @@ public class Enrolment {
     private final JdbcTemplate sql;
     private final Clock clock;
 
-    Enrolment(Streets streets, Projects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
+    Enrolment(Streets streets, ListedProjects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
             SiteClaims claims, JdbcTemplate sql, Clock clock) {
         this.streets = streets;
         this.projects = projects;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,14 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Register {
 
     private final Streets streets;
-    private final Projects projects;
+    private final ListedProjects projects;
     private final Parts parts;
     private final IndicatorWords words;
     private final Commitments commitments;
     private final Sites sites;
     private final SiteClaims claims;
+    private final Map<String, List<IndicatorWord>> wordsOfPart = new ConcurrentHashMap<>();
 
-    Register(Streets streets, Projects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
+    Register(Streets streets, ListedProjects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
             SiteClaims claims) {
         this.streets = streets;
         this.projects = projects;
@@ -53,6 +55,22 @@ public class Register {
 
     public Optional<ProjectSheet> project(String street, String key, LocalDate asOf, Instant knownAt) {
         return sheets(projects.findByStreetAndKeyIn(street, List.of(key)), asOf, knownAt).stream().findFirst();
+    }
+
+    /** What a part calls its indicators; given once with the year list, so it is read once. */
+    public List<IndicatorWord> words(String part) {
+        List<IndicatorWord> known = wordsOfPart.get(part);
+        if (known == null) {
+            known = words.findByPartIn(List.of(part));
+            if (!known.isEmpty()) {
+                wordsOfPart.put(part, known);
+            }
+        }
+        return known;
+    }
+
+    public List<String> partKeys(String project) {
+        return parts.findByProjectInOrderByOrdinal(List.of(project)).stream().map(Part::key).toList();
     }
 
     public Optional<Part> part(String key) {

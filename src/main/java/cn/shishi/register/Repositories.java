@@ -17,7 +17,7 @@ interface Streets extends JpaRepository<Street, String> {
     Optional<Street> hold(String id);
 }
 
-interface Projects extends JpaRepository<Project, UUID> {
+interface ListedProjects extends JpaRepository<Project, UUID> {
     List<Project> findByStreetAndYear(String street, int year);
 
     List<Project> findByStreetAndKeyIn(String street, Collection<String> keys);

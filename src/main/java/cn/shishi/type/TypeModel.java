@@ -1,5 +1,6 @@
 package cn.shishi.type;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,16 @@ public record TypeModel(String key, String name, String runs, List<Phase> phases
 
     public Optional<Phase> milestone(String word) {
         return phases.stream().filter(p -> word.equals(p.milestone())).findFirst();
+    }
+
+    /** The phase itself and all that can only come after it. */
+    public Set<String> follows(String phase) {
+        Set<String> reached = new LinkedHashSet<>(Set.of(phase));
+        for (boolean grown = true; grown; ) {
+            grown = phases.stream().filter(p -> p.releasers().stream().anyMatch(reached::contains)).map(Phase::id)
+                    .toList().stream().map(reached::add).reduce(false, Boolean::logicalOr);
+        }
+        return reached;
     }
 
     public boolean perSite() {

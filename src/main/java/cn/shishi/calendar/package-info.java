@@ -1,0 +1,2 @@
+/** Which days are working days. */
+package cn.shishi.calendar;

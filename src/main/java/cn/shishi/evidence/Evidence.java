@@ -1,0 +1,85 @@
+package cn.shishi.evidence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** One file as it was given to one task. */
+@Entity
+@Immutable
+public class Evidence {
+
+    @Id
+    private UUID id;
+
+    private String street;
+    private String task;
+
+    @Column(name = "sha256")
+    private String hash;
+
+    private String paper;
+    private String fileName;
+    private String mediaType;
+    private long size;
+    private String uploadedBy;
+    private Instant uploadedAt;
+
+    protected Evidence() {}
+
+    Evidence(String street, String task, String hash, String paper, String fileName, String mediaType, long size,
+            String uploadedBy, Instant uploadedAt) {
+        this.id = UUID.randomUUID();
+        this.street = street;
+        this.task = task;
+        this.hash = hash;
+        this.paper = paper;
+        this.fileName = fileName;
+        this.mediaType = mediaType;
+        this.size = size;
+        this.uploadedBy = uploadedBy;
+        this.uploadedAt = uploadedAt;
+    }
+
+    public String street() {
+        return street;
+    }
+
+    public String task() {
+        return task;
+    }
+
+    /** SHA-256, 64 hexadecimal digits. */
+    public String hash() {
+        return hash;
+    }
+
+    /** What kind of paper it is: 验收单, 照片. */
+    public String paper() {
+        return paper;
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** In bytes. */
+    public long size() {
+        return size;
+    }
+
+    public String uploadedBy() {
+        return uploadedBy;
+    }
+
+    public Instant uploadedAt() {
+        return uploadedAt;
+    }
+}

@@ -1,0 +1,145 @@
+package cn.shishi.evidence;
+
+import cn.shishi.platform.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.Tika;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes, keeps and hands out evidence. The bytes lie under their hash, so the same photograph is kept once. */
+@Component
+public class EvidenceFiles {
+
+    /** In bytes; the limit is told before the upload. */
+    public static final long LARGEST = 20L * 1024 * 1024;
+
+    /** Kinds taken, by content and not by name alone. */
+    private static final Set<String> KINDS = Set.of("application/pdf", "image/jpeg", "image/png", "video/mp4",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final EvidenceRepository files;
+    private final Clock clock;
+    private final Path folder;
+    private final Tika detector = new Tika();
+
+    EvidenceFiles(EvidenceRepository files, Clock clock, @Value("${shishi.home}") Path home) {
+        this.files = files;
+        this.clock = clock;
+        this.folder = home.resolve("evidence");
+    }
+
+    /** Keeps a file for a task; the same file for the same task and paper is kept once. */
+    @Transactional
+    public String keep(String street, String task, String paper, String fileName, InputStream content, String by) {
+        String name = cleaned(fileName);
+        try {
+            Path part = Files.createTempFile(Files.createDirectories(folder), "incoming", ".part");
+            try {
+                String hash = receive(content, part, name);
+                String kind = detector.detect(head(part), name);
+                if (!KINDS.contains(kind)) {
+                    throw Refusal.invalid("文件“" + name + "”不能作为材料：请上传 PDF、JPG、PNG、DOCX、XLSX 或 MP4 文件，内容须与扩展名一致。");
+                }
+                long size = Files.size(part);
+                settle(part, hash);
+                if (!files.existsByTaskAndHashAndPaper(task, hash, paper)) {
+                    files.save(new Evidence(street, task, hash, paper, name, kind, size, by, clock.instant()));
+                }
+                return hash;
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What was given to a task, oldest first. */
+    public List<Evidence> of(String task) {
+        return files.findByTaskOrderByUploadedAt(task);
+    }
+
+    public List<Evidence> named(String street, Collection<String> hashes) {
+        return hashes.isEmpty() ? List.of() : files.findByStreetAndHashIn(street, hashes);
+    }
+
+    public Optional<Evidence> find(String street, String hash) {
+        return files.findByStreetAndHash(street, hash).stream().findFirst();
+    }
+
+    public Path path(String hash) {
+        return folder.resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    private String receive(InputStream content, Path into, String name) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(content, digest); var out = Files.newOutputStream(into)) {
+            byte[] buffer = new byte[65536];
+            long total = 0;
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                total += n;
+                if (total > LARGEST) {
+                    throw Refusal.tooLarge("文件“" + name + "”太大：每个文件不超过 20 MB，请压缩或拆分后再上传。");
+                }
+                out.write(buffer, 0, n);
+            }
+            if (total == 0) {
+                throw Refusal.invalid("文件“" + name + "”是空的，请核对后重新上传。");
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** On disk for good before the row that names it is committed. */
+    private void settle(Path part, String hash) throws IOException {
+        Path target = path(hash);
+        if (Files.exists(target)) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(65536);
+        }
+    }
+
+    private static String cleaned(String fileName) {
+        String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        if (name.isEmpty() || name.length() > 200) {
+            throw Refusal.invalid("文件名为空或过长（超过 200 字），请改名后再上传。");
+        }
+        return name;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

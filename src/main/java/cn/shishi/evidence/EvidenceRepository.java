@@ -1,0 +1,16 @@
+package cn.shishi.evidence;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
+    List<Evidence> findByTaskOrderByUploadedAt(String task);
+
+    boolean existsByTaskAndHashAndPaper(String task, String hash, String paper);
+
+    List<Evidence> findByStreetAndHash(String street, String hash);
+
+    List<Evidence> findByStreetAndHashIn(String street, Collection<String> hashes);
+}

@@ -1,0 +1,122 @@
+package cn.shishi.identity;
+
+import cn.shishi.platform.BeforeOpening;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it at each start that the roles exist with the least rights Tasklist needs, and that there is an administrator:
+ * where nobody is one yet, an account with a secret that is printed once.
+ */
+@Component
+@EnableConfigurationProperties(Roles.class)
+public class Accounts extends BeforeOpening {
+
+    public static final String ADMINISTRATORS = "camunda-admin";
+    private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+    private static final String MINE = "我的待办";
+
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Roles roles;
+    private final boolean demo;
+
+    Accounts(IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks, Roles roles,
+            @Value("${shishi.demo}") boolean demo) {
+        super(ACCOUNTS);
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+        this.roles = roles;
+        this.demo = demo;
+    }
+
+    @Override
+    protected void prepare() {
+        roles.roles().forEach(this::role);
+        if (identity.createGroupQuery().groupId(ADMINISTRATORS).count() == 0) {
+            group(ADMINISTRATORS, "管理员");
+            for (Resources resource : Resources.values()) {
+                grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+            }
+        }
+        if (filters.createTaskFilterQuery().filterName(MINE).count() == 0) {
+            Filter mine = filters.newTaskFilter(MINE);
+            mine.setQuery(tasks.createTaskQuery().orderByTaskCreateTime().desc());
+            filters.saveFilter(mine);
+        }
+        if (!demo && identity.createUserQuery().memberOfGroup(ADMINISTRATORS).count() == 0) {
+            byte[] chance = new byte[18];
+            new SecureRandom().nextBytes(chance);
+            String secret = Base64.getUrlEncoder().encodeToString(chance);
+            add("admin", "管理员", secret, List.of(ADMINISTRATORS), null);
+            log.warn("首次启动：管理员账号 admin，一次性口令 {} （只显示这一次，登录后请立即修改）", secret);
+        }
+    }
+
+    /** A new account with its roles, belonging to a street unless {@code street} is null. */
+    public void add(String account, String name, String secret, List<String> inRoles, String street) {
+        User user = identity.newUser(account);
+        user.setFirstName(name);
+        user.setLastName("");
+        user.setPassword(secret);
+        identity.saveUser(user);
+        inRoles.forEach(role -> identity.createMembership(account, role));
+        if (street != null) {
+            identity.createTenantUserMembership(street, account);
+        }
+    }
+
+    /** The engine's tenant of a street. */
+    public void tenant(String street, String name) {
+        Tenant tenant = identity.newTenant(street);
+        tenant.setName(name);
+        identity.saveTenant(tenant);
+    }
+
+    private void role(String id, String name) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            group(id, name);
+            grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+            grant(id, Resources.FILTER, Authorization.ANY, Permissions.READ);
+        }
+    }
+
+    private void group(String id, String name) {
+        Group group = identity.newGroup(id);
+        group.setName(name);
+        group.setType("ROLE");
+        identity.saveGroup(group);
+    }
+
+    private void grant(String group, Resource resource, String id, Permission permission) {
+        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(group);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.addPermission(permission);
+        authorizations.saveAuthorization(grant);
+    }
+}

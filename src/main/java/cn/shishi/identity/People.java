@@ -1,0 +1,84 @@
+package cn.shishi.identity;
+
+import cn.shishi.platform.Engine;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Who may do what where: an account has roles (engine groups) and belongs to streets (engine tenants). */
+@Component
+public class People {
+
+    /** How stale an answer about a role's members may be; the rule itself is checked again at each signature. */
+    private static final long FRESH_NANOS = 5_000_000_000L;
+
+    private final IdentityService identity;
+    private final Engine engine;
+    private final Map<String, Members> members = new ConcurrentHashMap<>();
+
+    People(IdentityService identity, Engine engine) {
+        this.identity = identity;
+        this.engine = engine;
+    }
+
+    /** Accounts of a street that hold a role. */
+    public Set<String> inRole(String street, String role) {
+        long now = System.nanoTime();
+        return members.compute(street + "/" + role, (key, known) -> known != null && now - known.at < FRESH_NANOS ? known
+                : new Members(now, engine.asProduct(() -> identity.createUserQuery().memberOfGroup(role).memberOfTenant(street)
+                        .list()).stream().map(User::getId).collect(Collectors.toUnmodifiableSet()))).accounts;
+    }
+
+    /** 分管领导, for {@code fenguan}; the id itself for a role without a name. */
+    public String roleName(String role) {
+        return roleNames().getOrDefault(role, role);
+    }
+
+    public Map<String, String> roleNames() {
+        return engine.asProduct(() -> identity.createGroupQuery().list()).stream()
+                .collect(Collectors.toMap(Group::getId, Group::getName));
+    }
+
+    /** Display names of accounts. */
+    public Map<String, String> names() {
+        return engine.asProduct(() -> identity.createUserQuery().list()).stream()
+                .collect(Collectors.toMap(User::getId, u -> u.getFirstName() == null ? u.getId() : u.getFirstName()));
+    }
+
+    /** Does something at the engine as this person. */
+    public <T> T as(String account, Supplier<T> work) {
+        Authentication before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        Grants grants = grants(account);
+        identity.setAuthentication(account, grants.roles, grants.streets);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                identity.clearAuthentication();
+            } else {
+                identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
+            }
+        }
+    }
+
+    /** Roles and streets of an account, asked as the product. */
+    public Grants grants(String account) {
+        return engine.asProduct(() -> new Grants(
+                identity.createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList(),
+                identity.createTenantQuery().userMember(account).list().stream().map(Tenant::getId).toList()));
+    }
+
+    public record Grants(List<String> roles, List<String> streets) {}
+
+    private record Members(long at, Set<String> accounts) {}
+}

@@ -1,0 +1,64 @@
+package cn.shishi.identity;
+
+import cn.shishi.platform.Problem;
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which door opens to whom. Everything asks for a login but the login page and its looks. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, EngineLogin login, IdentityService identity, People people) throws Exception {
+        RequestMatcher programs = request -> {
+            String header = request.getHeader("Authorization");
+            return header != null && header.startsWith("Basic ");
+        };
+        RequestMatcher api = PATHS.matcher("/api/**");
+        http.authenticationProvider(login)
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
+                        .requestMatchers(PATHS.matcher("/login"), PATHS.matcher("/style.css"), PATHS.matcher("/favicon.svg")).permitAll()
+                        .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
+                        .requestMatchers(PATHS.matcher("/camunda/app/admin/**"), PATHS.matcher("/camunda/app/cockpit/**"),
+                                PATHS.matcher("/camunda/api/cockpit/**")).hasAuthority(Accounts.ADMINISTRATORS)
+                        .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "duban")
+                        .anyRequest().authenticated())
+                .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
+                .httpBasic(basic -> basic.authenticationEntryPoint(Problem::unauthenticated))
+                .formLogin(form -> form.loginPage("/login").permitAll().defaultSuccessUrl("/"))
+                .logout(out -> out.logoutSuccessUrl("/login"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"))
+                        .frameOptions(Customizer.withDefaults()))
+                .exceptionHandling(handling -> handling
+                        .defaultAuthenticationEntryPointFor(Problem::unauthenticated, api)
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
+                        .accessDeniedHandler(Problem::denied))
+                .addFilterAfter(new EngineActor(identity, people), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> oneLogin() {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
+                new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.addInitParameter("authentication-provider", WebappLogin.class.getName());
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*", "/camunda/lib/*");
+        filter.setOrder(101);
+        return filter;
+    }
+}

@@ -1,0 +1,36 @@
+package cn.shishi.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Problem details (RFC 9457) written where no controller answers: in front of every door. */
+public final class Problem {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Problem() {}
+
+    public static void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
+        write(request, response, new Told(401, "需要登录：账号或口令不对，或登录已过期，请重新登录。"));
+    }
+
+    public static void denied(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
+        write(request, response, new Told(403, "您没有使用此功能的权限；如页面停留过久，请刷新后重试。"));
+    }
+
+    static void write(HttpServletRequest request, HttpServletResponse response, Told told) throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("title", told.title());
+        body.put("status", told.status());
+        body.put("detail", told.sentence());
+        body.put("instance", request.getRequestURI());
+        response.setStatus(told.status());
+        response.setContentType("application/problem+json;charset=UTF-8");
+        response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+}

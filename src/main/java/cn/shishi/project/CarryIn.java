@@ -1,0 +1,48 @@
+package cn.shishi.project;
+
+import cn.shishi.ledger.Entry;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Happened;
+import cn.shishi.ledger.Kind;
+import cn.shishi.platform.Refusal;
+import cn.shishi.type.Phase;
+import cn.shishi.type.TypeModel;
+import java.time.LocalDate;
+import java.util.List;
+
+/** 承前登记: milestones reached before the product was there, one a line, from paper: 征询通过：2019年. */
+final class CarryIn {
+
+    private CarryIn() {}
+
+    /** Claims for the milestones named, each marked as carried. */
+    static List<Entry> claims(String lines, TypeModel type, String street, String site, Fact.Step at, List<String> evidence,
+            LocalDate today) {
+        return lines.lines().filter(l -> !l.isBlank()).map(line -> {
+            String[] halves = line.strip().split("\\s*[：:]\\s*", 2);
+            if (halves.length < 2) {
+                throw Refusal.invalid("承前里程碑“" + line.strip() + "”没有写日期，请写成“征询通过：2019年”的样子，一行一个。");
+            }
+            Phase phase = type.milestone(halves[0]).orElseThrow(() -> Refusal.invalid("“" + type.name() + "”没有名为“" + halves[0]
+                    + "”的里程碑，可用：" + String.join("、", type.phases().stream().map(Phase::milestone).filter(m -> m != null).toList()) + "。"));
+            Happened when = Submission.notAhead(halves[0], Happened.parse(halves[0], halves[1]), today);
+            return new Entry(Kind.MILESTONE, street, site, when, at).phase(phase.id()).word(phase.milestone())
+                    .carried().needsSignature(true).provedBy(evidence);
+        }).toList();
+    }
+
+    /** Where an instance begins: the first phase after the last one reached, or null for the model's own start. */
+    static Phase next(TypeModel type, List<Fact> milestones) {
+        List<Phase> phases = type.phases();
+        for (int i = phases.size() - 1; i >= 0; i--) {
+            String id = phases.get(i).id();
+            if (milestones.stream().anyMatch(m -> id.equals(m.phase()))) {
+                if (i + 1 == phases.size()) {
+                    throw Refusal.invalid("承前里程碑已到最后一步“" + phases.get(i).milestone() + "”，不必再推进；请核对。");
+                }
+                return phases.get(i + 1);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+package cn.shishi.project;
+
+import cn.shishi.ledger.Entry;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Happened;
+import cn.shishi.ledger.Kind;
+import cn.shishi.type.ProjectTypes;
+import cn.shishi.type.TypeModel;
+import java.time.Instant;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/**
+ * Where in the world of projects an execution stands.
+ *
+ * @param subject key of the project, part or site
+ * @param phase the enclosing phase; inside a building block the phase that called it; or null
+ * @param phaseType the type that phase belongs to
+ */
+record Place(String street, String subject, String phase, TypeModel phaseType) {
+
+    static Place of(DelegateExecution execution, String element, ProjectTypes types) {
+        TypeModel type = types.of(execution.getProcessDefinitionId());
+        String phase = type.phaseOf().get(element);
+        DelegateExecution caller = "block".equals(type.runs()) ? execution.getProcessInstance().getSuperExecution() : null;
+        if (phase == null && caller != null) {
+            return of(caller, caller.getCurrentActivityId(), types);
+        }
+        return new Place(execution.getTenantId(), execution.getProcessBusinessKey(), phase, type);
+    }
+
+    Entry entry(Kind kind, Happened happened, Fact.Step at) {
+        return new Entry(kind, street, subject, happened, at).phase(phase);
+    }
+
+    /** The step in which a task of this execution writes. */
+    static Fact.Step step(DelegateExecution execution, String element, String task, Actor actor, Instant now) {
+        return new Fact.Step(actor.account(), actor.role(), now, execution.getProcessDefinitionId(),
+                execution.getProcessInstanceId(), element, execution.getActivityInstanceId(), task);
+    }
+}

@@ -1,0 +1,93 @@
+package cn.shishi.project;
+
+import cn.shishi.calendar.WorkingDays;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Ledger;
+import cn.shishi.platform.EngineClock;
+import cn.shishi.register.Register;
+import cn.shishi.type.Field;
+import cn.shishi.type.ProjectTypes;
+import cn.shishi.type.TaskBehaviour;
+import cn.shishi.type.TaskSpec;
+import cn.shishi.type.TypeModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/**
+ * 填报: completing the task appends a claim for each bound field. What becomes a fact does not stay a variable; what steers
+ * the process does, and an unticked box is a no.
+ */
+@Component
+class RecordBehaviour implements TaskBehaviour {
+
+    static final String RETURNED = "returnedBecause";
+    static final String DONE_TASK = "doneTask";
+
+    private final Actors actors;
+    private final Ledger ledger;
+    private final Papers papers;
+    private final Register register;
+    private final ProjectTypes types;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    RecordBehaviour(Actors actors, Ledger ledger, Papers papers, Register register, ProjectTypes types, WorkingDays workingDays,
+            Clock clock) {
+        this.actors = actors;
+        this.ledger = ledger;
+        this.papers = papers;
+        this.register = register;
+        this.types = types;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "record";
+    }
+
+    @Override
+    public void created(DelegateTask task, TaskSpec spec, TypeModel type) {
+        actors.offer(task, spec.role(), Set.of(), null);
+        due(task, spec, workingDays, clock);
+        Object returned = task.getVariable(RETURNED);
+        Object title = task.getVariable("title");
+        task.setDescription((title == null ? "" : title) + (returned == null ? "" : "（退回：" + returned + "）"));
+    }
+
+    @Override
+    public void completing(DelegateTask task, TaskSpec spec, TypeModel type) {
+        Actor actor = actors.of(task, spec);
+        Submission form = new Submission(task, spec, LocalDate.now(clock));
+        List<String> evidence = papers.given(task.getId(), spec);
+        Place place = Place.of(task.getExecution(), spec.element(), types);
+        Fact.Step at = Place.step(task.getExecution(), spec.element(), task.getId(), actor, clock.instant());
+        ledger.append(new Claims(form, spec, place, at, register.words(place.subject()), evidence).all());
+        settle(task, spec, form);
+    }
+
+    private static void settle(DelegateTask task, TaskSpec spec, Submission form) {
+        for (Field field : spec.fields()) {
+            if (!field.steers()) {
+                task.removeVariable(field.key());
+            } else if ("checkbox".equals(field.type())) {
+                task.setVariable(field.key(), form.ticked(field.key()));
+            }
+        }
+        task.setVariable(DONE_TASK, Variables.stringValue(task.getId(), true));
+    }
+
+    static void due(DelegateTask task, TaskSpec spec, WorkingDays workingDays, Clock clock) {
+        if (spec.workdays() != null) {
+            LocalDate day = workingDays.after(LocalDate.now(clock), spec.workdays());
+            task.setDueDate(Date.from(day.plusDays(1).atStartOfDay(EngineClock.BEIJING).minusSeconds(1).toInstant()));
+        }
+    }
+}

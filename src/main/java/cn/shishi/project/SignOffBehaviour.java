@@ -1,0 +1,115 @@
+package cn.shishi.project;
+
+import cn.shishi.calendar.WorkingDays;
+import cn.shishi.identity.People;
+import cn.shishi.ledger.Entry;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Happened;
+import cn.shishi.ledger.Kind;
+import cn.shishi.ledger.Ledger;
+import cn.shishi.platform.Refusal;
+import cn.shishi.type.Field;
+import cn.shishi.type.ProjectTypes;
+import cn.shishi.type.TaskBehaviour;
+import cn.shishi.type.TaskSpec;
+import cn.shishi.type.TypeModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** 签核: signs each open claim of the phase by its hash, or sends all of them back with a reason. Who recorded never signs. */
+@Component
+class SignOffBehaviour implements TaskBehaviour {
+
+    private static final int DESCRIPTION = 3500;
+
+    private final Actors actors;
+    private final People people;
+    private final Ledger ledger;
+    private final Wording wording;
+    private final ProjectTypes types;
+    private final ReleaseDays days;
+    private final Refill refill;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    SignOffBehaviour(Actors actors, People people, Ledger ledger, Wording wording, ProjectTypes types, ReleaseDays days,
+            Refill refill, WorkingDays workingDays, Clock clock) {
+        this.actors = actors;
+        this.people = people;
+        this.ledger = ledger;
+        this.wording = wording;
+        this.types = types;
+        this.days = days;
+        this.refill = refill;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "signOff";
+    }
+
+    @Override
+    public void created(DelegateTask task, TaskSpec spec, TypeModel type) {
+        List<Fact> claims = open(task, spec);
+        actors.offer(task, spec.role(), recorders(claims), spec.fallsTo());
+        RecordBehaviour.due(task, spec, workingDays, clock);
+        Object title = task.getVariable("title");
+        String text = (title == null ? "" : title + "　") + "签核后写入台账：" + wording.of(claims);
+        task.setDescription(text.length() <= DESCRIPTION ? text : text.substring(0, DESCRIPTION) + "…");
+    }
+
+    @Override
+    public void completing(DelegateTask task, TaskSpec spec, TypeModel type) {
+        Actor actor = actors.of(task, spec);
+        Submission form = new Submission(task, spec, LocalDate.now(clock));
+        List<Fact> claims = open(task, spec);
+        if (recorders(claims).contains(actor.account())) {
+            throw Refusal.forbidden("“" + spec.name() + "”所签的内容是您本人填报的，不能由本人签核；请由另一位"
+                    + people.roleName(spec.role()) + (spec.fallsTo() == null ? "" : "或" + people.roleName(spec.fallsTo())) + "签核。");
+        }
+        String decision = spec.field("decision").map(form::text).orElse(null);
+        if (decision == null) {
+            throw Refusal.invalid("“" + spec.name() + "”没有选择意见，请选择同意或退回。");
+        }
+        String reason = spec.field("reason").map(form::text).orElse(null);
+        boolean approved = "approve".equals(decision);
+        if (!approved && reason == null) {
+            throw Refusal.invalid("退回必须写明理由，请在“理由”一栏填写后再提交。");
+        }
+        Fact.Step at = Place.step(task.getExecution(), spec.element(), task.getId(), actor, clock.instant());
+        ledger.append(claims.stream().map(claim -> answer(claim, approved, reason, at)).toList());
+        spec.fields().stream().filter(f -> !f.steers()).map(Field::key).forEach(task::removeVariable);
+        task.setVariable("approved", approved);
+        task.setVariable(RecordBehaviour.RETURNED, Variables.stringValue(approved ? null : reason, true));
+        if (approved) {
+            days.remember(task.getExecution(), claims);
+        } else {
+            refill.from(claims, task);
+        }
+    }
+
+    private Entry answer(Fact claim, boolean approved, String reason, Fact.Step at) {
+        return new Entry(approved ? Kind.SIGNATURE : Kind.REJECTION, claim.street(), claim.subject(),
+                Happened.on(LocalDate.now(clock)), at).phase(claim.phase()).word(claim.kind().name()).text(reason).of(claim);
+    }
+
+    /** In a phase: what was recorded in it. Outside any: what this instance, or a carry-in, has recorded. */
+    private List<Fact> open(DelegateTask task, TaskSpec spec) {
+        DelegateExecution execution = task.getExecution();
+        Place place = Place.of(execution, spec.element(), types);
+        return ledger.openClaims(place.street(), place.subject(), place.phase(), execution.getProcessInstanceId());
+    }
+
+    private static Set<String> recorders(List<Fact> claims) {
+        return claims.stream().map(c -> c.at().actor()).collect(Collectors.toSet());
+    }
+}

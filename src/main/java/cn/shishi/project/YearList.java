@@ -1,0 +1,35 @@
+package cn.shishi.project;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * 年度清单 as it is handed in, in the words of the people who wrote it: types, milestones and indicators by their Chinese
+ * names.
+ *
+ * @param decided day the list was decided; from then on it is in force
+ */
+public record YearList(String street, int year, LocalDate decided, List<Item> projects) {
+
+    /** @param promise verbatim */
+    public record Item(String number, String promise, String category, String office, String leader, List<Piece> parts,
+            List<Promise> commitments) {}
+
+    /**
+     * @param name noun of the part's sentences
+     * @param type Chinese name of its type
+     * @param words what it calls the type's indicators: 数量 → 拆除面积（平方米）
+     */
+    public record Piece(String name, String type, Map<String, String> words) {}
+
+    /**
+     * @param words what a sentence says before the number
+     * @param counts a milestone, or an indicator as the part calls it
+     * @param part ordinal of the part that counts, or null for all
+     * @param operator as written: 至少, 约, 至; empty for an exact number
+     */
+    public record Promise(String words, String counts, Integer part, String operator, BigDecimal low, BigDecimal high,
+            String unit, LocalDate deadline) {}
+}

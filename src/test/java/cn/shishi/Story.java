@@ -1,0 +1,134 @@
+package cn.shishi;
+
+import cn.shishi.identity.Accounts;
+import cn.shishi.identity.People;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Ledger;
+import cn.shishi.ledger.Sealer;
+import cn.shishi.platform.EngineClock;
+import cn.shishi.project.Projects;
+import cn.shishi.project.YearList;
+import cn.shishi.register.Enrolment;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells a test's story in the words of the product: a street of its own, days, people and the tasks they do. */
+@Component
+public class Story {
+
+    static int streets;
+
+    private final Accounts accounts;
+    private final People people;
+    private final Enrolment enrolment;
+    private final Projects projects;
+    private final TransactionTemplate transaction;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Sealer sealer;
+    private final Ledger ledger;
+
+    Story(Accounts accounts, People people, Enrolment enrolment, Projects projects, TransactionTemplate transaction,
+            ProcessEngine engine, Sealer sealer, Ledger ledger) {
+        this.accounts = accounts;
+        this.people = people;
+        this.enrolment = enrolment;
+        this.projects = projects;
+        this.transaction = transaction;
+        this.tasks = engine.getTaskService();
+        this.runtime = engine.getRuntimeService();
+        this.sealer = sealer;
+        this.ledger = ledger;
+    }
+
+    /** A new street with one account for each role, named role + street: {@code jingbans3}. */
+    public StreetStory street() {
+        String id = "s" + ++streets;
+        accounts.tenant(id, "测试街道" + streets);
+        transaction.executeWithoutResult(t -> enrolment.street(id, "测试街道" + streets, "T" + streets));
+        for (String role : List.of("jingban", "kezhang", "fenguan", "zhuren", "juwei", "duban")) {
+            accounts.add(role + id, role, "secret", List.of(role), id);
+        }
+        return new StreetStory(id, "T" + streets);
+    }
+
+    public void seal() {
+        sealer.sealAll();
+    }
+
+    public final class StreetStory {
+
+        public final String id;
+        public final String code;
+
+        StreetStory(String id, String code) {
+            this.id = id;
+            this.code = code;
+        }
+
+        public void today(String day) {
+            ClockUtil.setCurrentTime(Date.from(LocalDate.parse(day).atTime(LocalTime.of(10, 0)).atZone(EngineClock.BEIJING).toInstant()));
+        }
+
+        /** A list of one project with the given parts; returns the project's key. */
+        public String project(String number, List<YearList.Piece> parts, YearList.Promise... promises) {
+            int year = LocalDate.now(new EngineClock()).getYear();
+            projects.adopt(new YearList(id, year, LocalDate.of(year, 1, 1),
+                    List.of(new YearList.Item(number, "承诺" + number, "民生", "社区管理办", "分管领导", parts, List.of(promises)))));
+            return code + "-" + year + "-" + number;
+        }
+
+        public String project(String type) {
+            String key = project("01", List.of(new YearList.Piece("某事", type, Map.of())));
+            does("duban", key, "decompose", Map.of());
+            return key;
+        }
+
+        public Task task(String subject, String element) {
+            Task task = tasks.createTaskQuery().processInstanceBusinessKey(subject).tenantIdIn(id).taskDefinitionKey(element).singleResult();
+            if (task == null) {
+                throw new AssertionError(subject + " has no open task " + element + " but " + open(subject));
+            }
+            return task;
+        }
+
+        public List<String> open(String subject) {
+            return tasks.createTaskQuery().processInstanceBusinessKey(subject).tenantIdIn(id).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
+        }
+
+        public void does(String role, String subject, String element, Map<String, Object> form) {
+            Task task = task(subject, element);
+            people.as(role + id, () -> {
+                tasks.complete(task.getId(), form);
+                return null;
+            });
+        }
+
+        public void approves(String role, String subject, String element) {
+            does(role, subject, element, Map.of("decision", "approve"));
+        }
+
+        public void returns(String role, String subject, String element) {
+            does(role, subject, element, Map.of("decision", "return", "reason", "数字与材料不符"));
+        }
+
+        public ProcessInstance instance(String process, String subject) {
+            return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(subject).singleResult();
+        }
+
+        public List<Fact> facts(String subject) {
+            return ledger.of(id, List.of(subject));
+        }
+    }
+}
