@@ -117,6 +117,7 @@ create table fact (
 );
 create index fact_subject on fact (subject, street);
 create index fact_refers on fact (refers);
+create index fact_task on fact (task);
 create index fact_recorded on fact (street, recorded_at);
 
 create table seal (

@@ -1,14 +1,18 @@
 package cn.shishi;
 
+import cn.shishi.evidence.EvidenceFiles;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Kind;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.project.Projects;
 import cn.shishi.project.YearList;
 import cn.shishi.register.Enrolment;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
@@ -38,9 +42,10 @@ public class Story {
     private final RuntimeService runtime;
     private final Sealer sealer;
     private final Ledger ledger;
+    private final EvidenceFiles evidence;
 
     Story(Accounts accounts, People people, Enrolment enrolment, Projects projects, TransactionTemplate transaction,
-            ProcessEngine engine, Sealer sealer, Ledger ledger) {
+            ProcessEngine engine, Sealer sealer, Ledger ledger, EvidenceFiles evidence) {
         this.accounts = accounts;
         this.people = people;
         this.enrolment = enrolment;
@@ -50,6 +55,7 @@ public class Story {
         this.runtime = engine.getRuntimeService();
         this.sealer = sealer;
         this.ledger = ledger;
+        this.evidence = evidence;
     }
 
     /** A new street with one account for each role, named role + street: {@code jingbans3}. */
@@ -71,6 +77,7 @@ public class Story {
 
         public final String id;
         public final String code;
+        private int sites;
 
         StreetStory(String id, String code) {
             this.id = id;
@@ -79,6 +86,22 @@ public class Story {
 
         public void today(String day) {
             ClockUtil.setCurrentTime(Date.from(LocalDate.parse(day).atTime(LocalTime.of(10, 0)).atZone(EngineClock.BEIJING).toInstant()));
+        }
+
+        /** One more account, to be added before the first task is offered: {@code deputys3}. */
+        public String account(String who, String... roles) {
+            accounts.add(who + id, who, "secret", List.of(roles), id);
+            return who + id;
+        }
+
+        /** A new site of a part whose type runs per site; returns its key. */
+        public String site(String part, String name) {
+            return site(part, Map.of("siteName", name));
+        }
+
+        public String site(String part, Map<String, Object> form) {
+            does("jingban", part, "manage-sites", form);
+            return code + "-D" + String.format("%04d", ++sites);
         }
 
         /** A list of one project with the given parts; returns the project's key. */
@@ -115,6 +138,12 @@ public class Story {
             });
         }
 
+        /** Puts a paper to an open task; returns its hash. */
+        public String gives(String who, String subject, String element, String paper) {
+            byte[] pdf = ("%PDF-1.4 " + paper + subject).getBytes(StandardCharsets.UTF_8);
+            return evidence.keep(id, task(subject, element).getId(), paper, paper + ".pdf", new ByteArrayInputStream(pdf), who + id);
+        }
+
         public void approves(String role, String subject, String element) {
             does(role, subject, element, Map.of("decision", "approve"));
         }
@@ -127,8 +156,29 @@ public class Story {
             return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(subject).singleResult();
         }
 
+        /** Begins a process of the product about a subject; the desk does so as the product, after its own checks. */
+        public ProcessInstance begins(String process, String subject) {
+            return runtime.startProcessInstanceByKey(process, subject, Map.of("key", subject, "street", id, "title", "某事"));
+        }
+
         public List<Fact> facts(String subject) {
             return ledger.of(id, List.of(subject));
+        }
+
+        public List<Fact> facts(String subject, Kind kind) {
+            return facts(subject).stream().filter(f -> f.kind() == kind).toList();
+        }
+
+        public Fact last(String subject, Kind kind) {
+            List<Fact> all = facts(subject, kind);
+            return all.get(all.size() - 1);
+        }
+
+        /** Phases as the ledger tells them: {@code 进入 design 2020年3月5日}, {@code 撤回 design 2020年3月9日}. */
+        public List<String> course(String subject) {
+            return facts(subject).stream().filter(f -> f.kind() == Kind.PHASE_ENTERED || f.kind() == Kind.PHASE_LEFT)
+                    .map(f -> (f.kind() == Kind.PHASE_ENTERED ? "进入" : f.text() == null ? "离开" : f.text()) + " " + f.phase() + " "
+                            + f.happened().shown()).toList();
         }
     }
 }

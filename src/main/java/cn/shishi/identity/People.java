@@ -1,6 +1,7 @@
 package cn.shishi.identity;
 
 import cn.shishi.platform.Engine;
+import cn.shishi.platform.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,24 @@ public class People {
                 .collect(Collectors.toMap(User::getId, u -> u.getFirstName() == null ? u.getId() : u.getFirstName()));
     }
 
+    /** The person whose request this is. */
+    public Me me() {
+        Authentication person = identity.getCurrentAuthentication();
+        if (person == null || person.getUserId() == null) {
+            throw Refusal.forbidden("请先登录。");
+        }
+        return new Me(person.getUserId(), person.getGroupIds() == null ? List.of() : person.getGroupIds(),
+                person.getTenantIds() == null ? List.of() : person.getTenantIds());
+    }
+
+    /** Refuses what is another street's; an administrator belongs to all. */
+    public void checkBelongs(String street) {
+        Me me = me();
+        if (!me.streets.contains(street) && !me.administrator()) {
+            throw Refusal.unknown("没有街道“" + street + "”，请核对街道编号。");
+        }
+    }
+
     /** Does something at the engine as this person. */
     public <T> T as(String account, Supplier<T> work) {
         Authentication before = identity.getCurrentAuthentication();
@@ -76,6 +95,13 @@ public class People {
         return engine.asProduct(() -> new Grants(
                 identity.createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList(),
                 identity.createTenantQuery().userMember(account).list().stream().map(Tenant::getId).toList()));
+    }
+
+    public record Me(String account, List<String> roles, List<String> streets) {
+
+        public boolean administrator() {
+            return roles.contains(Accounts.ADMINISTRATORS);
+        }
     }
 
     public record Grants(List<String> roles, List<String> streets) {}

@@ -80,6 +80,12 @@ public class Ledger {
                         .addValue("knownAt", FactRows.timestamp(knownAt)), FactRows.READ);
     }
 
+    /** What one task wrote. */
+    public List<Fact> writtenBy(String street, String task) {
+        return sql.query("select f.* from fact f where f.street = :street and f.task = :task order by f.id",
+                new MapSqlParameterSource("street", street).addValue("task", task), FactRows.READ);
+    }
+
     /** One fact of a street, or null. */
     public Fact find(String street, String id) {
         return sql.query("select f.* from fact f where f.street = :street and f.id = :id",

@@ -48,6 +48,11 @@ public class Register {
         return streets.findAll();
     }
 
+    /** Years a street has a list of, newest first. */
+    public List<Integer> years(String street) {
+        return projects.years(street);
+    }
+
     /** A street's year list in number order. */
     public List<ProjectSheet> list(String street, int year, LocalDate asOf, Instant knownAt) {
         return sheets(projects.findByStreetAndYear(street, year), asOf, knownAt);

@@ -20,6 +20,9 @@ interface Streets extends JpaRepository<Street, String> {
 interface ListedProjects extends JpaRepository<Project, UUID> {
     List<Project> findByStreetAndYear(String street, int year);
 
+    @Query("select distinct p.year from Project p where p.street = :street order by p.year desc")
+    List<Integer> years(String street);
+
     List<Project> findByStreetAndKeyIn(String street, Collection<String> keys);
 }
 

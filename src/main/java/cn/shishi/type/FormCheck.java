@@ -11,7 +11,7 @@ final class FormCheck {
     private static final Set<String> COMPONENTS =
             Set.of("text", "textfield", "textarea", "number", "checkbox", "select", "radio", "separator", "spacer");
 
-    private static final Set<String> ADDS = Set.of("sum", "level", "distinct", "estimate");
+    private static final Set<String> ADDS = Set.of("sum", "level", "estimate");
 
     private FormCheck() {}
 
@@ -52,7 +52,7 @@ final class FormCheck {
         }
         if (field.bound("adds") == null || !ADDS.contains(field.bound("adds"))) {
             findings.add(new Finding(spec.name(), "的字段“" + field.label() + "”没有写明怎样累计",
-                    "请把 adds 填为 sum（累加）、level（取最新）、distinct（计不同）或 estimate（估计）"));
+                    "请把 adds 填为 sum（累加）、level（取最新）或 estimate（估计）"));
         }
         if (!"number".equals(field.type())) {
             findings.add(new Finding(spec.name(), "的字段“" + field.label() + "”不是数字控件", "请改用 number"));

@@ -1,0 +1,73 @@
+package cn.shishi.demo;
+
+import cn.shishi.project.YearList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A story as its file tells it: a list and dated steps. Days are given as they are, or as so many days before today. */
+record DemoStory(JsonNode street, YearList list, List<Step> steps) {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()).registerModule(new JavaTimeModule());
+
+    /**
+     * @param task element id of the task that is done, or null where a process is started
+     * @param start process that is started, or null
+     * @param papers kind of paper to file name
+     */
+    record Step(LocalDate day, String who, String subject, String task, String start, Map<String, Object> form, Map<String, String> papers) {}
+
+    static DemoStory read(String file, LocalDate today) {
+        try (InputStream in = DemoStory.class.getResourceAsStream("/demo/" + file)) {
+            JsonNode story = YAML.readTree(in);
+            ObjectNode list = (ObjectNode) story.get("list");
+            int year = list.get("year").isInt() ? list.get("year").asInt() : today.getYear();
+            list.put("street", story.get("street").get("id").asText());
+            list.put("year", year);
+            list.put("decided", day(list.get("decided"), today).toString());
+            for (JsonNode project : list.get("projects")) {
+                if (!project.has("commitments")) {
+                    ((ObjectNode) project).putArray("commitments");
+                }
+            }
+            List<Step> steps = new ArrayList<>();
+            for (JsonNode step : story.get("story")) {
+                steps.add(step(step, today, year));
+            }
+            steps.sort(Comparator.comparing(Step::day));
+            return new DemoStory(story.get("street"), YAML.treeToValue(list, YearList.class), steps);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file, unreadable);
+        }
+    }
+
+    private static Step step(JsonNode step, LocalDate today, int year) throws IOException {
+        LocalDate day = day(step.has("day") ? step.get("day") : step, today);
+        Map<String, Object> form = new LinkedHashMap<>();
+        step.path("form").properties().forEach(e -> form.put(e.getKey(), value(e.getValue(), day)));
+        Map<String, String> papers = new LinkedHashMap<>();
+        step.path("papers").forEach(p -> papers.put(p.get("paper").asText(), p.get("file").asText()));
+        return new Step(day, step.get("who").asText(), step.get("subject").asText().replace("{year}", Integer.toString(year)),
+                step.path("task").asText(null), step.path("start").asText(null), form, papers);
+    }
+
+    private static Object value(JsonNode value, LocalDate day) {
+        return value.isBoolean() ? (Object) value.asBoolean() : value.isNumber() ? value.asDouble()
+                : value.asText().replace("{day}", day.toString());
+    }
+
+    private static LocalDate day(JsonNode day, LocalDate today) {
+        return day.has("ago") ? today.minusDays(day.get("ago").asInt()) : LocalDate.parse(day.asText());
+    }
+}

@@ -1,0 +1,125 @@
+package cn.shishi.desk;
+
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Ledger;
+import cn.shishi.platform.Refusal;
+import cn.shishi.type.Field;
+import cn.shishi.type.TaskSpec;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Completes a task for a page or a program, by the same rules as Tasklist: the engine's listeners decide. A key that a
+ * program sends along is kept in the same transaction as the effect, so that a repeated request changes nothing more.
+ */
+@Component
+class Completion {
+
+    private static final int TRIES = 3;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    private final Inbox inbox;
+    private final TaskService tasks;
+    private final Ledger ledger;
+    private final IdempotencyKeys keys;
+    private final TransactionTemplate transaction;
+
+    Completion(Inbox inbox, TaskService tasks, Ledger ledger, IdempotencyKeys keys, TransactionTemplate transaction) {
+        this.inbox = inbox;
+        this.tasks = tasks;
+        this.ledger = ledger;
+        this.keys = keys;
+        this.transaction = transaction;
+    }
+
+    /** @param facts ids of what was written into the ledger */
+    record Done(String task, String subject, List<String> facts) {}
+
+    /** @param key the program's Idempotency-Key, or null */
+    Done complete(String account, String task, Map<String, Object> variables, String key) {
+        String request = key == null ? null : sha256(task + "\n" + json(variables));
+        return retried(() -> transaction.execute(status -> {
+            String answered = key == null ? null : keys.answer(account, key, request);
+            if (answered != null) {
+                return read(answered);
+            }
+            Done done = complete(task, variables);
+            if (key != null) {
+                keys.keep(account, key, request, json(done));
+            }
+            return done;
+        }));
+    }
+
+    private Done complete(String id, Map<String, Object> variables) {
+        Inbox.Open open = inbox.open(id);
+        tasks.complete(id, checked(variables, open.spec()));
+        return new Done(id, open.item().subject(), ledger.writtenBy(open.task().getTenantId(), id).stream().map(Fact::id).toList());
+    }
+
+    /** Only what the form has, and only plain values: nothing else of a process is a program's to set. */
+    private static Map<String, Object> checked(Map<String, Object> variables, TaskSpec spec) {
+        Map<String, Object> values = new HashMap<>();
+        variables.forEach((key, value) -> {
+            Field field = spec.keyed(key).orElseThrow(() -> Refusal.invalid("“" + spec.name() + "”没有字段“" + key + "”，可填：" + String.join("、",
+                    spec.fields().stream().map(f -> f.label() + "（" + f.key() + "）").toList()) + "。"));
+            if (value instanceof Map || value instanceof List) {
+                throw Refusal.invalid("“" + field.label() + "”只能填一个值，请改为文字、数字或是否。");
+            }
+            values.put(key, value instanceof Number number ? (Object) number.doubleValue() : value);
+        });
+        return values;
+    }
+
+    /** Who was overtaken tries again; it then finds the task gone, or free after all. */
+    private static <T> T retried(Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.get();
+            } catch (OptimisticLockingException | DuplicateKeyException | ConcurrencyFailureException overtaken) {
+                if (tried == TRIES) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    private static Done read(String answer) {
+        try {
+            return JSON.readValue(answer, Done.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package cn.shishi.desk;
+
+import cn.shishi.evidence.EvidenceFiles;
+import cn.shishi.identity.People;
+import cn.shishi.platform.EngineClock;
+import cn.shishi.platform.Refusal;
+import cn.shishi.platform.Told;
+import cn.shishi.project.ProductProcesses;
+import cn.shishi.register.Register;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The pages a person works on: login, today's desk, a task, a project. */
+@Controller
+class Pages {
+
+    private final Inbox inbox;
+    private final Completion completion;
+    private final ProjectDesk projects;
+    private final ProductProcesses processes;
+    private final EvidenceFiles evidence;
+    private final Register register;
+    private final People people;
+    private final TaskService tasks;
+    private final boolean demo;
+
+    Pages(Inbox inbox, Completion completion, ProjectDesk projects, ProductProcesses processes, EvidenceFiles evidence, Register register,
+            People people, TaskService tasks, @Value("${shishi.demo}") boolean demo) {
+        this.inbox = inbox;
+        this.completion = completion;
+        this.projects = projects;
+        this.processes = processes;
+        this.evidence = evidence;
+        this.register = register;
+        this.people = people;
+        this.tasks = tasks;
+        this.demo = demo;
+    }
+
+    @GetMapping("/login")
+    String login(Model model) {
+        model.addAttribute("demo", demo);
+        return "login";
+    }
+
+    @GetMapping("/")
+    String desk(@RequestParam(required = false) String street, @RequestParam(required = false) Integer year, Model model) {
+        People.Me me = people.me();
+        int shown = year == null ? LocalDate.now(new EngineClock()).getYear() : year;
+        List<String> streets = me.administrator() ? register.streets().stream().map(s -> s.id()).toList() : me.streets();
+        model.addAttribute("tasks", inbox.mine());
+        if (!streets.isEmpty()) {
+            String of = street == null ? streets.get(0) : street;
+            model.addAttribute("draft", projects.year(of, shown));
+            model.addAttribute("years", register.years(of));
+        }
+        return "desk";
+    }
+
+    @GetMapping("/tasks/{id}")
+    String task(@PathVariable String id, Model model) {
+        show(id, Map.of(), model);
+        return "task";
+    }
+
+    @PostMapping("/tasks/{id}")
+    String complete(@PathVariable String id, @RequestParam Map<String, String> filled, Model model, HttpServletResponse response) {
+        Inbox.Open open = inbox.open(id);
+        Map<String, Object> values = new HashMap<>();
+        open.spec().fields().forEach(field -> values.put(field.key(), "checkbox".equals(field.type())
+                ? (Object) filled.containsKey(field.key()) : filled.get(field.key())));
+        try {
+            completion.complete(people.me().account(), id, values, null);
+            return "redirect:/?done";
+        } catch (RuntimeException thrown) {
+            return again(id, values, thrown, model, response);
+        }
+    }
+
+    @PostMapping("/tasks/{id}/evidence")
+    String give(@PathVariable String id, @RequestParam String paper, @RequestParam MultipartFile file, Model model,
+            HttpServletResponse response) throws IOException {
+        Inbox.Open open = inbox.open(id);
+        try {
+            evidence.keep(open.task().getTenantId(), id, paper, file.getOriginalFilename(), file.getInputStream(), people.me().account());
+            return "redirect:/tasks/" + id;
+        } catch (Refusal refused) {
+            return again(id, Map.of(), refused, model, response);
+        }
+    }
+
+    @GetMapping("/projects/{code}")
+    String project(@PathVariable String code, Model model) {
+        model.addAttribute("sheet", projects.project(code));
+        return "project";
+    }
+
+    @PostMapping("/processes/{process}")
+    String start(@PathVariable String process, @RequestParam String subject, @RequestParam Map<String, Object> all) {
+        Map<String, Object> filled = new HashMap<>(all);
+        filled.keySet().retainAll(List.of("factId"));
+        return "redirect:/tasks/" + processes.start(process, subject, filled);
+    }
+
+    private String again(String id, Map<String, Object> values, RuntimeException thrown, Model model, HttpServletResponse response) {
+        Told told = Told.of(thrown);
+        if (told.status() == 409 || told.status() >= 500) {
+            throw thrown;
+        }
+        response.setStatus(told.status());
+        show(id, values, model);
+        model.addAttribute("refusal", told.sentence());
+        return "task";
+    }
+
+    private void show(String id, Map<String, Object> typed, Model model) {
+        Inbox.Open open = inbox.open(id);
+        Map<String, Object> values = new HashMap<>(tasks.getVariables(id));
+        values.putAll(typed);
+        model.addAttribute("task", open.item());
+        model.addAttribute("spec", open.spec());
+        model.addAttribute("values", values);
+        model.addAttribute("given", evidence.of(id));
+    }
+}

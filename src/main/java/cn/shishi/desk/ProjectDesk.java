@@ -1,0 +1,70 @@
+package cn.shishi.desk;
+
+import cn.shishi.identity.People;
+import cn.shishi.ledger.Cutoff;
+import cn.shishi.platform.Refusal;
+import cn.shishi.register.ProjectSheet;
+import cn.shishi.register.Register;
+import cn.shishi.report.Draft;
+import cn.shishi.report.Period;
+import cn.shishi.report.Provenance;
+import cn.shishi.report.Reports;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A project and a year as they stand now, for the people of the street. */
+@Component
+class ProjectDesk {
+
+    private final Reports reports;
+    private final Register register;
+    private final Inbox inbox;
+    private final People people;
+    private final Clock clock;
+
+    ProjectDesk(Reports reports, Register register, Inbox inbox, People people, Clock clock) {
+        this.reports = reports;
+        this.register = register;
+        this.inbox = inbox;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * @param stages where each part and site stands
+     * @param story all facts of the project, oldest first
+     */
+    record Sheet(Draft.ProjectDraft project, String street, int year, List<Reports.Standing> stages, List<Inbox.Item> tasks,
+            List<Provenance> story) {}
+
+    Draft year(String street, int year) {
+        people.checkBelongs(street);
+        return reports.draft(street, year, Period.YEAR, now(year));
+    }
+
+    @Transactional(readOnly = true)
+    public Sheet project(String code) {
+        People.Me me = people.me();
+        Register.Where where = register.streets().stream().filter(s -> me.streets().contains(s.id()) || me.administrator())
+                .map(s -> register.places(s.id(), List.of(code)).get(code)).filter(w -> w != null).findFirst()
+                .orElseThrow(() -> Refusal.unknown("没有编号为“" + code + "”的项目，请核对编号。"));
+        String key = where.project().key();
+        String street = where.project().street();
+        int year = where.project().year();
+        Cutoff cutoff = now(year);
+        Draft draft = reports.draft(street, year, Period.YEAR, cutoff);
+        ProjectSheet sheet = register.project(street, key, cutoff.asOf(), cutoff.knownAt()).orElseThrow();
+        return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst().orElseThrow(), street, year,
+                reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), reports.story(sheet));
+    }
+
+    /** Today, or the list's last day once it is over. */
+    private Cutoff now(int year) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate last = LocalDate.of(year, 12, 31);
+        return new Cutoff(today.isBefore(last) ? today : last, clock.instant());
+    }
+}

@@ -1,0 +1,57 @@
+package cn.shishi.project;
+
+import cn.shishi.identity.People;
+import cn.shishi.platform.Engine;
+import cn.shishi.platform.Refusal;
+import cn.shishi.register.Register;
+import cn.shishi.type.ProjectTypes;
+import cn.shishi.type.TaskSpec;
+import cn.shishi.type.TypeModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/** Processes that a person starts from a page for any project, part or site: a narrative, a correction. */
+@Component
+public class ProductProcesses {
+
+    private final ProjectTypes types;
+    private final People people;
+    private final Register register;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Engine engine;
+
+    ProductProcesses(ProjectTypes types, People people, Register register, RuntimeService runtime, TaskService tasks, Engine engine) {
+        this.types = types;
+        this.people = people;
+        this.register = register;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.engine = engine;
+    }
+
+    /** Starts the process and returns the id of its first task. Only who may do that task may start it. */
+    public String start(String process, String subject, Map<String, Object> filled) {
+        People.Me me = people.me();
+        Register.Where where = me.streets().stream().map(s -> register.places(s, List.of(subject)).get(subject)).filter(w -> w != null)
+                .findFirst().orElseThrow(() -> Refusal.unknown("没有编号为“" + subject + "”的项目、子项或点位，请核对编号。"));
+        TypeModel type = types.latest(process).filter(t -> "product".equals(t.runs()))
+                .orElseThrow(() -> Refusal.unknown("没有“" + process + "”这种办理事项。"));
+        TaskSpec first = type.tasks().values().iterator().next();
+        if (!me.roles().contains(first.role())) {
+            throw Refusal.forbidden("“" + type.name() + "”应由" + people.roleName(first.role()) + "发起。");
+        }
+        Map<String, Object> variables = new HashMap<>(filled);
+        variables.put("key", subject);
+        variables.put("street", where.project().street());
+        variables.put("title", where.name());
+        return engine.asProduct(() -> {
+            String instance = runtime.startProcessInstanceByKey(process, subject, variables).getId();
+            return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package cn.shishi.report;
+
+import cn.shishi.register.Commitment;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * A commitment with its actual beside it.
+ *
+ * @param names what was reached, where it is few and public enough to be named
+ * @param part key of the part that counts, or null for all of the project's
+ */
+public record Judged(String words, String target, Figure actual, String verdict, List<String> names, String part,
+        @JsonIgnore Commitment promise) {}

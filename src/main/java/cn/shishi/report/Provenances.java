@@ -1,0 +1,66 @@
+package cn.shishi.report;
+
+import cn.shishi.identity.People;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Kind;
+import cn.shishi.register.ProjectSheet;
+import cn.shishi.type.Phase;
+import cn.shishi.type.ProjectTypes;
+import cn.shishi.type.TaskSpec;
+import cn.shishi.type.TypeModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns facts into what a person may read of their origin. */
+final class Provenances {
+
+    private final ProjectTypes types;
+    private final Map<String, String> names;
+    private final Map<String, String> roles;
+    private final Map<String, String> about = new HashMap<>();
+    private final Map<String, String> indicators = new HashMap<>();
+
+    Provenances(ProjectTypes types, People people, List<ProjectSheet> sheets) {
+        this.types = types;
+        this.names = people.names();
+        this.roles = people.roleNames();
+        for (ProjectSheet sheet : sheets) {
+            about.put(sheet.project().key(), sheet.project().promise());
+            for (ProjectSheet.PartSheet part : sheet.parts()) {
+                about.put(part.part().key(), part.part().name());
+                part.sites().forEach(site -> about.put(site.key(), site.name()));
+                part.words().forEach(word -> indicators.put(part.part().key() + "/" + word.indicator(), word.name()));
+            }
+        }
+    }
+
+    Provenance of(Fact fact, Fact signature) {
+        TypeModel type = types.of(fact.at().definition());
+        TaskSpec spec = type.tasks().get(fact.at().element());
+        String step = spec != null ? spec.name() : type.phase(fact.at().element()).map(Phase::name).orElse(type.name());
+        return new Provenance(fact.id(), fact.kind().label(), fact.subject(), about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
+                fact.value() == null ? null : fact.value().stripTrailingZeros(), fact.unit(), fact.happened().shown(), fact.carried(),
+                names.getOrDefault(fact.at().actor(), fact.at().actor()), role(fact), fact.at().recordedAt(), step, fact.at().task(),
+                fact.at().instance(), fact.evidence(), signature == null ? null : names.getOrDefault(signature.at().actor(), signature.at().actor()),
+                signature == null ? null : role(signature), signature == null ? null : signature.at().recordedAt(),
+                signature == null ? null : signature.at().task(), fact.hash());
+    }
+
+    private String what(Fact fact, TaskSpec spec) {
+        if (fact.kind() == Kind.MEASURE) {
+            String fallback = spec == null ? "" : spec.fields("measure").stream().filter(f -> fact.word().equals(f.bound("indicator")))
+                    .map(f -> f.bound("name")).findFirst().orElse("");
+            return (fact.dimension() == null ? "" : fact.dimension() + "：") + indicators.getOrDefault(fact.subject() + "/" + fact.word(), fallback)
+                    + Tally.printed(fact.value(), fact.unit(), fact.approximator());
+        }
+        if (fact.kind() == Kind.PHASE_ENTERED || fact.kind() == Kind.PHASE_LEFT) {
+            return types.of(fact.at().definition()).phase(fact.phase()).map(Phase::name).orElse("");
+        }
+        return fact.kind() == Kind.PARTY ? fact.word() + "：" + fact.text() : fact.text() != null ? fact.text() : fact.word();
+    }
+
+    private String role(Fact fact) {
+        return fact.at().role() == null ? null : roles.getOrDefault(fact.at().role(), fact.at().role());
+    }
+}
