@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Story {
 
-    static int streets;
+    private static int streets;
 
     private final Accounts accounts;
     private final People people;
@@ -131,7 +131,14 @@ public class Story {
         }
 
         public void does(String role, String subject, String element, Map<String, Object> form) {
-            Task task = task(subject, element);
+            complete(role, task(subject, element), form);
+        }
+
+        public void does(String role, ProcessInstance instance, String element, Map<String, Object> form) {
+            complete(role, tasks.createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(element).singleResult(), form);
+        }
+
+        private void complete(String role, Task task, Map<String, Object> form) {
             people.as(role + id, () -> {
                 tasks.complete(task.getId(), form);
                 return null;

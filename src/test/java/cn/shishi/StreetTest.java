@@ -1,10 +1,14 @@
 package cn.shishi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Kind;
+import cn.shishi.platform.Refusal;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,18 @@ public abstract class StreetTest {
     @AfterEach
     void backToNow() {
         ClockUtil.reset();
+    }
+
+    /** Refused with exactly this sentence, and nothing about these subjects has changed. */
+    protected void assertRefused(String sentence, ThrowingCallable step, String... subjects) {
+        List<Object> before = state(subjects);
+        assertThatThrownBy(step).satisfies(thrown ->
+                assertThat(Refusal.within(thrown)).as("%s", thrown).isNotNull().hasMessage(sentence));
+        assertThat(state(subjects)).isEqualTo(before);
+    }
+
+    private List<Object> state(String... subjects) {
+        return Stream.of(subjects).map(s -> (Object) List.of(street.facts(s), street.open(s))).toList();
     }
 
     /** Each claim was answered once, by somebody else, by its id and hash. */

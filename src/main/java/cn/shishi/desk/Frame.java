@@ -18,7 +18,7 @@ class Frame {
         this.people = people;
     }
 
-    record Head(String account, String roles, boolean administrator, boolean records) {}
+    record Head(String account, String roles, boolean records) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -26,8 +26,7 @@ class Frame {
         if (person == null || "anonymousUser".equals(person.getName())) {
             return null;
         }
-        People.Me me = people.me();
-        List<String> roles = me.roles().stream().map(people::roleName).toList();
-        return new Head(me.account(), String.join("、", roles), me.administrator(), me.roles().contains("jingban"));
+        List<String> roles = people.grants(person.getName()).roles();
+        return new Head(person.getName(), String.join("、", roles.stream().map(people::roleName).toList()), roles.contains("jingban"));
     }
 }

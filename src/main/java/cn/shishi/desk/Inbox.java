@@ -120,7 +120,8 @@ class Inbox {
     private Item item(Task task, String subject, Map<String, Register.Where> places, LocalDate today) {
         Register.Where where = places.get(subject);
         TypeModel type = types.of(task.getProcessDefinitionId());
-        String phase = type.phase(String.valueOf(type.phaseOf().get(task.getTaskDefinitionKey()))).map(Phase::name).orElse(null);
+        String phase = type.phase(String.valueOf(type.phaseOf().get(task.getTaskDefinitionKey()))).map(Phase::name)
+                .orElse("block".equals(type.runs()) ? type.name() : null);
         LocalDate due = task.getDueDate() == null ? null : task.getDueDate().toInstant().atZone(EngineClock.BEIJING).toLocalDate();
         return new Item(task.getId(), task.getName().replaceAll("\\s", ""), where == null ? null : where.project().key(),
                 where == null ? subject : where.project().number() + "　" + where.project().promise(),

@@ -22,8 +22,7 @@ final class StageSentences {
         List<Sentence> said = new ArrayList<>();
         Stage own = Stage.of(part.part().key(), scope);
         if (own != null) {
-            boolean told = promises.stream().map(Judged::promise).anyMatch(p -> p.milestone() != null);
-            ofPart(part.part().name(), own, told).ifPresent(said::add);
+            ofPart(part.part().name(), own, !promises.isEmpty()).ifPresent(said::add);
         }
         said.addAll(ofSites(part, promises, scope));
         return said;
