@@ -76,8 +76,11 @@ public class Accounts extends BeforeOpening {
         }
     }
 
-    /** A new account with its roles, belonging to a street unless {@code street} is null. */
+    /** An account with its roles, belonging to a street unless {@code street} is null; one that exists stays as it is. */
     public void add(String account, String name, String secret, List<String> inRoles, String street) {
+        if (identity.createUserQuery().userId(account).count() > 0) {
+            return;
+        }
         User user = identity.newUser(account);
         user.setFirstName(name);
         user.setLastName("");

@@ -1,5 +1,6 @@
 package cn.shishi.ledger;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,7 +48,7 @@ public record Fact(
      * @param task the engine's task, or null
      */
     public record Step(String actor, String role, Instant recordedAt, String definition, String instance,
-            String element, String activity, String task) {}
+            String element, String activity, String task) implements Serializable {}
 
     static String hashOf(Fact f) {
         Step at = f.at;

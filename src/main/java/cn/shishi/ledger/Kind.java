@@ -2,6 +2,7 @@ package cn.shishi.ledger;
 
 /** What a fact tells. Signatures, rejections and withdrawals tell something of another fact, named by {@link Fact#refers}. */
 public enum Kind {
+    LISTED("列入清单"),
     PHASE_ENTERED("进入阶段"),
     PHASE_LEFT("离开阶段"),
     MILESTONE("里程碑"),

@@ -1,5 +1,10 @@
 package cn.shishi.project;
 
+import cn.shishi.ledger.Entry;
+import cn.shishi.ledger.Fact;
+import cn.shishi.ledger.Happened;
+import cn.shishi.ledger.Kind;
+import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Enrolment;
 import cn.shishi.register.Operator;
@@ -7,16 +12,18 @@ import cn.shishi.type.Field;
 import cn.shishi.type.Phase;
 import cn.shishi.type.ProjectTypes;
 import cn.shishi.type.TypeModel;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a year's list into the register, whole or not at all, and begins the process of each project. */
+/** Takes a year's list into the register, whole or not at all, begins the process of each project and writes down its promise. */
 @Component
 public class Projects {
 
@@ -26,8 +33,14 @@ public class Projects {
     private final Enrolment enrolment;
     private final ProjectTypes types;
     private final RuntimeService runtime;
+    private final Ledger ledger;
+    private final Actors actors;
+    private final Clock clock;
 
-    Projects(Enrolment enrolment, ProjectTypes types, RuntimeService runtime) {
+    Projects(Enrolment enrolment, ProjectTypes types, RuntimeService runtime, Ledger ledger, Actors actors, Clock clock) {
+        this.ledger = ledger;
+        this.actors = actors;
+        this.clock = clock;
         this.enrolment = enrolment;
         this.types = types;
         this.runtime = runtime;
@@ -50,8 +63,10 @@ public class Projects {
                 promise(key, i + 1, item, item.commitments().get(i), parts, list);
             }
             String title = item.number() + "　" + item.promise();
-            runtime.startProcessInstanceByKey("project", key, Map.of("key", key, "street", list.street(),
+            ProcessInstance begun = runtime.startProcessInstanceByKey("project", key, Map.of("key", key, "street", list.street(),
                     "title", title.length() <= TITLE ? title : title.substring(0, TITLE) + "…"));
+            Fact.Step at = new Fact.Step(actors.current(), null, clock.instant(), begun.getProcessDefinitionId(), begun.getId(), "start", null, null);
+            ledger.append(List.of(new Entry(Kind.LISTED, list.street(), key, Happened.on(list.decided()), at).text(item.promise())));
         }
     }
 

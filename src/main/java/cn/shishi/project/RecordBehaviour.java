@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class RecordBehaviour implements TaskBehaviour {
 
     static final String RETURNED = "returnedBecause";
-    static final String DONE_TASK = "doneTask";
+    static final String DONE = "doneStep";
 
     private final Actors actors;
     private final Ledger ledger;
@@ -71,6 +71,7 @@ class RecordBehaviour implements TaskBehaviour {
         Fact.Step at = Place.step(task.getExecution(), spec.element(), task.getId(), actor, clock.instant());
         ledger.append(new Claims(form, spec, place, at, register.words(place.subject()), evidence).all());
         settle(task, spec, form);
+        task.setVariable(DONE, Variables.objectValue(at, true).create());
     }
 
     private static void settle(DelegateTask task, TaskSpec spec, Submission form) {
@@ -81,7 +82,6 @@ class RecordBehaviour implements TaskBehaviour {
                 task.setVariable(field.key(), form.ticked(field.key()));
             }
         }
-        task.setVariable(DONE_TASK, Variables.stringValue(task.getId(), true));
     }
 
     static void due(DelegateTask task, TaskSpec spec, WorkingDays workingDays, Clock clock) {

@@ -29,17 +29,14 @@ class SiteCourse {
     private final EvidenceFiles evidence;
     private final ProjectTypes types;
     private final RuntimeService runtime;
-    private final Actors actors;
     private final Clock clock;
 
-    SiteCourse(Enrolment enrolment, Ledger ledger, EvidenceFiles evidence, ProjectTypes types, RuntimeService runtime,
-            Actors actors, Clock clock) {
+    SiteCourse(Enrolment enrolment, Ledger ledger, EvidenceFiles evidence, ProjectTypes types, RuntimeService runtime, Clock clock) {
         this.enrolment = enrolment;
         this.ledger = ledger;
         this.evidence = evidence;
         this.types = types;
         this.runtime = runtime;
-        this.actors = actors;
         this.clock = clock;
     }
 
@@ -86,10 +83,9 @@ class SiteCourse {
     }
 
     private void carry(DelegateExecution execution, Site site, String earlier) {
-        String task = (String) execution.getVariable(RecordBehaviour.DONE_TASK);
+        Fact.Step at = (Fact.Step) execution.getVariable(RecordBehaviour.DONE);
         TypeModel type = types.latest((String) execution.getVariable("siteType")).orElseThrow();
-        List<String> papers = evidence.of(task).stream().map(Evidence::hash).distinct().toList();
-        Fact.Step at = Place.step(execution, execution.getCurrentActivityId(), task, new Actor(actors.current(), null), clock.instant());
+        List<String> papers = evidence.of(at.task()).stream().map(Evidence::hash).distinct().toList();
         ledger.append(CarryIn.claims(earlier, type, site.street(), site.key(), at, papers, LocalDate.now(clock)));
     }
 

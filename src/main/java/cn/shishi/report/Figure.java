@@ -12,7 +12,17 @@ import java.util.List;
  */
 public record Figure(String text, BigDecimal value, String unit, String definition, List<String> facts) {
 
+    public Figure {
+        value = plain(value);
+    }
+
+    /** Without trailing zeros, so that it is the same from every database. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
+    }
+
     static String printed(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return plain(number).toPlainString();
     }
 }

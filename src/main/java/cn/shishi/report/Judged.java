@@ -1,7 +1,5 @@
 package cn.shishi.report;
 
-import cn.shishi.register.Commitment;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -9,6 +7,7 @@ import java.util.List;
  *
  * @param names what was reached, where it is few and public enough to be named
  * @param part key of the part that counts, or null for all of the project's
+ * @param indicator what is added up, or null where a milestone is counted
  */
 public record Judged(String words, String target, Figure actual, String verdict, List<String> names, String part,
-        @JsonIgnore Commitment promise) {}
+        String indicator) {}

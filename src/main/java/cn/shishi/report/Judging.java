@@ -36,7 +36,7 @@ final class Judging {
         }
         LocalDate due = promise.deadline() == null ? LocalDate.of(scope.year(), 12, 31) : promise.deadline();
         return new Judged(promise.words(), Verdict.target(promise), actual,
-                Verdict.of(promise, actual.value(), reachedOn(promise, counted), due, scope.asOf()), names(counted, parts), promise.part(), promise);
+                Verdict.of(promise, actual.value(), reachedOn(promise, counted), due, scope.asOf()), names(counted, parts), promise.part(), promise.indicator());
     }
 
     /** Each site or part once, on the day of its first milestone in the period. */

@@ -32,6 +32,6 @@ final class PromiseSentences {
         }
         List<String> facts = new ArrayList<>();
         promises.forEach(p -> facts.addAll(p.actual().facts()));
-        return List.of(said.as(promises.get(0).promise().milestone() == null ? "K7" : "K8", facts));
+        return List.of(said.as(promises.get(0).indicator() != null ? "K7" : "K8", facts));
     }
 }

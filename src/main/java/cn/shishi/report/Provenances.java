@@ -40,7 +40,7 @@ final class Provenances {
         TaskSpec spec = type.tasks().get(fact.at().element());
         String step = spec != null ? spec.name() : type.phase(fact.at().element()).map(Phase::name).orElse(type.name());
         return new Provenance(fact.id(), fact.kind().label(), fact.subject(), about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
-                fact.value() == null ? null : fact.value().stripTrailingZeros(), fact.unit(), fact.happened().shown(), fact.carried(),
+                fact.value() == null ? null : Figure.plain(fact.value()), fact.unit(), fact.happened().shown(), fact.carried(),
                 names.getOrDefault(fact.at().actor(), fact.at().actor()), role(fact), fact.at().recordedAt(), step, fact.at().task(),
                 fact.at().instance(), fact.evidence(), signature == null ? null : names.getOrDefault(signature.at().actor(), signature.at().actor()),
                 signature == null ? null : role(signature), signature == null ? null : signature.at().recordedAt(),

@@ -105,7 +105,7 @@ public class Reports {
         List<String> gaps = new ArrayList<>();
         for (ProjectSheet.PartSheet part : sheet.parts()) {
             List<Judged> promises = judged.stream().filter(j -> part.part().key().equals(j.part())).toList();
-            List<String> promised = promises.stream().map(j -> j.promise().indicator()).filter(Objects::nonNull).toList();
+            List<String> promised = promises.stream().map(Judged::indicator).filter(Objects::nonNull).toList();
             List<Sentence> of = new ArrayList<>(PromiseSentences.of(promises, scope));
             of.addAll(new RecordSentences(part, scope, promised).all());
             of.addAll(HappeningSentences.of(part, scope));

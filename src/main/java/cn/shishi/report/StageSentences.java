@@ -1,6 +1,5 @@
 package cn.shishi.report;
 
-import cn.shishi.register.Commitment;
 import cn.shishi.register.ProjectSheet;
 import cn.shishi.register.Site;
 import cn.shishi.type.Phase;
@@ -61,7 +60,7 @@ final class StageSentences {
                 facts.computeIfAbsent(at, p -> new ArrayList<>()).addAll(stage.facts());
             }
         }
-        String unit = promises.stream().map(Judged::promise).map(Commitment::unit).findFirst().orElse("处");
+        String unit = promises.stream().map(p -> p.actual().unit()).findFirst().orElse("处");
         List<Sentence> said = new ArrayList<>();
         groups.forEach((phase, sites) -> {
             Sentence.Builder sentence = new Sentence.Builder();

@@ -138,7 +138,10 @@ class DemoReportTest {
             assertThat(fact.recordedBy()).isNotBlank().isNotEqualTo(fact.signedBy());
             assertThat(fact.recordedAt()).isBeforeOrEqualTo(fact.signedAt());
         });
-        assertThat(draft.facts().values()).filteredOn(Provenance::carried).isEmpty();
+        assertThat(draft.facts().values()).filteredOn(Provenance::carried).isNotEmpty().allSatisfy(fact -> {
+            assertThat(fact.step()).isEqualTo("点位管理");
+            assertThat(fact.evidence()).isNotEmpty();
+        });
     }
 
     @Test
