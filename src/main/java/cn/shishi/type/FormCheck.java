@@ -13,6 +13,9 @@ final class FormCheck {
 
     private static final Set<String> ADDS = Set.of("sum", "level", "estimate");
 
+    /** Variables the product keeps in each instance. */
+    private static final Set<String> RESERVED = Set.of("key", "street", "title", "approved", "siteType", "process", "part", "parts", "carried");
+
     private FormCheck() {}
 
     static void check(TaskSpec spec, JsonNode form, List<Finding> findings) {
@@ -41,6 +44,9 @@ final class FormCheck {
     private static void field(TaskSpec spec, Field field, List<Finding> findings) {
         if (field.fact() != null && !Field.FACTS.contains(field.fact())) {
             findings.add(new Finding(spec.name(), "的字段“" + field.label() + "”绑定了不认识的“" + field.fact() + "”", "可用：" + String.join("、", Field.FACTS)));
+        }
+        if (RESERVED.contains(field.key())) {
+            findings.add(new Finding(spec.name(), "的字段“" + field.label() + "”用了保留的编号“" + field.key() + "”", "请给字段换一个 Key"));
         }
         if (!field.is("measure")) {
             return;

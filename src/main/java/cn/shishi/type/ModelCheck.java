@@ -78,6 +78,9 @@ class ModelCheck {
         }
         for (UserTask task : process.getModelInstance().getModelElementsByType(UserTask.class)) {
             task(task, type.tasks().get(task.getId()), bundle, findings);
+            if (type.forParts() && !type.phaseOf().containsKey(task.getId())) {
+                findings.add(new Finding(name(task), "不在任何阶段里", "请把任务移到某个阶段（嵌入子流程）之内"));
+            }
         }
     }
 
@@ -85,6 +88,14 @@ class ModelCheck {
         if (spec == null || spec.role() == null) {
             findings.add(new Finding(name(task), "没有写明类别或办理角色", "请套用“填报”或“签核”模板，并选择角色"));
             return;
+        }
+        List<String> kinds = beans.getBeanProvider(TaskBehaviour.class).stream().map(TaskBehaviour::kind).sorted().toList();
+        if (!kinds.contains(spec.kind())) {
+            findings.add(new Finding(name(task), "的类别“" + spec.kind() + "”不存在", "可用：" + String.join("、", kinds)));
+        }
+        String days = ModelReader.properties(task).get("workdays");
+        if (days != null && !days.isBlank() && spec.workdays() == null) {
+            findings.add(new Finding(name(task), "的工作日“" + days + "”不是天数", "请填 1 至 999 的整数，或留空"));
         }
         if (spec.form() == null || !bundle.forms().containsKey(spec.form())) {
             findings.add(new Finding(name(task), "没有表单“" + spec.form() + "”", "请在 Form reference 中填写表单编号，并把 .form 文件一起上传"));

@@ -85,7 +85,7 @@ final class ModelReader {
         Map<String, String> p = properties(task);
         String form = task.getCamundaFormRef();
         return new TaskSpec(task.getId(), oneLine(task.getName()), p.get("kind"), p.get("role"), p.get("fallsTo"),
-                p.containsKey("workdays") ? Integer.valueOf(p.get("workdays").strip()) : null, listed(p.get("evidence")),
+                days(p.get("workdays")), listed(p.get("evidence")),
                 listed(p.get("evidenceLater")), !"none".equals(p.get("signature")), split(p.get("sentence"), "；"), phase, form,
                 forms.containsKey(form) ? fields(forms.get(form)) : List.of());
     }
@@ -152,6 +152,11 @@ final class ModelReader {
 
     private <T extends FlowNode> Collection<T> children(Class<T> kind) {
         return process.getChildElementsByType(kind);
+    }
+
+    /** Null for a blank; what is no number the model check has refused. */
+    private static Integer days(String text) {
+        return text == null || !text.strip().matches("\\d{1,3}") ? null : Integer.valueOf(text.strip());
     }
 
     private static List<String> listed(String joined) {
