@@ -1,6 +1,7 @@
 package cn.shishi.desk;
 
 import cn.shishi.identity.People;
+import cn.shishi.platform.Typeset;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,8 +15,16 @@ class Frame {
 
     private final People people;
 
-    Frame(People people) {
+    private final Typeset typeset;
+
+    Frame(People people, Typeset typeset) {
         this.people = people;
+        this.typeset = typeset;
+    }
+
+    @ModelAttribute("typeset")
+    Typeset typeset() {
+        return typeset;
     }
 
     record Head(String account, String roles, boolean records) {}
