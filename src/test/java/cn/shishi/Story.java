@@ -8,6 +8,7 @@ import cn.shishi.ledger.Kind;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
+import cn.shishi.project.ProductProcesses;
 import cn.shishi.project.Projects;
 import cn.shishi.project.YearList;
 import cn.shishi.register.Enrolment;
@@ -18,6 +19,7 @@ import java.time.LocalTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -43,9 +45,12 @@ public class Story {
     private final Sealer sealer;
     private final Ledger ledger;
     private final EvidenceFiles evidence;
+    private final ProductProcesses processes;
+    private final IdentityService identity;
 
     Story(Accounts accounts, People people, Enrolment enrolment, Projects projects, TransactionTemplate transaction,
-            ProcessEngine engine, Sealer sealer, Ledger ledger, EvidenceFiles evidence) {
+            ProcessEngine engine, Sealer sealer, Ledger ledger, EvidenceFiles evidence,
+            ProductProcesses processes) {
         this.accounts = accounts;
         this.people = people;
         this.enrolment = enrolment;
@@ -56,6 +61,8 @@ public class Story {
         this.sealer = sealer;
         this.ledger = ledger;
         this.evidence = evidence;
+        this.processes = processes;
+        this.identity = engine.getIdentityService();
     }
 
     /** A new street with one account for each role, named role + street: {@code jingbans3}. */
@@ -94,6 +101,15 @@ public class Story {
             return who + id;
         }
 
+        /** One more role for an account, to be given before the first task is offered. */
+        public void also(String who, String role) {
+            identity.createMembership(who + id, role);
+        }
+
+        public void noLonger(String who, String role) {
+            identity.deleteMembership(who + id, role);
+        }
+
         /** A new site of a part whose type runs per site; returns its key. */
         public String site(String part, String name) {
             return site(part, Map.of("siteName", name));
@@ -113,7 +129,11 @@ public class Story {
         }
 
         public String project(String type) {
-            String key = project("01", List.of(new YearList.Piece("某事", type, Map.of())));
+            return project(type, "01");
+        }
+
+        public String project(String type, String number) {
+            String key = project(number, List.of(new YearList.Piece("某事", type, Map.of())));
             does("duban", key, "decompose", Map.of());
             return key;
         }
@@ -126,19 +146,24 @@ public class Story {
             return task;
         }
 
+        /** All open tasks of the street, oldest first. */
+        public List<Task> open() {
+            return tasks.createTaskQuery().tenantIdIn(id).orderByTaskCreateTime().asc().orderByTaskId().asc().list();
+        }
+
         public List<String> open(String subject) {
             return tasks.createTaskQuery().processInstanceBusinessKey(subject).tenantIdIn(id).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
         }
 
         public void does(String role, String subject, String element, Map<String, Object> form) {
-            complete(role, task(subject, element), form);
+            does(role, task(subject, element), form);
         }
 
         public void does(String role, ProcessInstance instance, String element, Map<String, Object> form) {
-            complete(role, tasks.createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(element).singleResult(), form);
+            does(role, tasks.createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(element).singleResult(), form);
         }
 
-        private void complete(String role, Task task, Map<String, Object> form) {
+        public void does(String role, Task task, Map<String, Object> form) {
             people.as(role + id, () -> {
                 tasks.complete(task.getId(), form);
                 return null;
@@ -147,8 +172,12 @@ public class Story {
 
         /** Puts a paper to an open task; returns its hash. */
         public String gives(String who, String subject, String element, String paper) {
-            byte[] pdf = ("%PDF-1.4 " + paper + subject).getBytes(StandardCharsets.UTF_8);
-            return evidence.keep(id, task(subject, element).getId(), paper, paper + ".pdf", new ByteArrayInputStream(pdf), who + id);
+            return gives(who, task(subject, element), paper);
+        }
+
+        public String gives(String who, Task task, String paper) {
+            byte[] pdf = ("%PDF-1.4 " + paper + task.getId()).getBytes(StandardCharsets.UTF_8);
+            return evidence.keep(id, task.getId(), paper, paper + ".pdf", new ByteArrayInputStream(pdf), who + id);
         }
 
         public void approves(String role, String subject, String element) {
@@ -163,9 +192,11 @@ public class Story {
             return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(subject).singleResult();
         }
 
-        /** Begins a process of the product about a subject; the desk does so as the product, after its own checks. */
-        public ProcessInstance begins(String process, String subject) {
-            return runtime.startProcessInstanceByKey(process, subject, Map.of("key", subject, "street", id, "title", "某事"));
+        /** Begins a narrative or a correction about a subject, as the desk does it. */
+        public ProcessInstance begins(String who, String process, String subject) {
+            String first = people.as(who + id, () -> processes.start(process, subject, Map.of()));
+            return runtime.createProcessInstanceQuery().processInstanceId(tasks.createTaskQuery().taskId(first).singleResult()
+                    .getProcessInstanceId()).singleResult();
         }
 
         public List<Fact> facts(String subject) {

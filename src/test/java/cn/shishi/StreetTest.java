@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Kind;
-import cn.shishi.platform.Refusal;
+import cn.shishi.platform.Told;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,11 +34,10 @@ public abstract class StreetTest {
         ClockUtil.reset();
     }
 
-    /** Refused with exactly this sentence, and nothing about these subjects has changed. */
+    /** Refused with exactly this sentence to be read by the user, and nothing about these subjects has changed. */
     protected void assertRefused(String sentence, ThrowingCallable step, String... subjects) {
         List<Object> before = state(subjects);
-        assertThatThrownBy(step).satisfies(thrown ->
-                assertThat(Refusal.within(thrown)).as("%s", thrown).isNotNull().hasMessage(sentence));
+        assertThatThrownBy(step).satisfies(thrown -> assertThat(Told.of(thrown).sentence()).as("%s", thrown).isEqualTo(sentence));
         assertThat(state(subjects)).isEqualTo(before);
     }
 

@@ -71,6 +71,12 @@ public class Ledger {
                 new MapSqlParameterSource("street", street).addValue("subjects", subjects), FactRows.READ);
     }
 
+    /** Everything committed of these kinds in a street, oldest first, sealed or not. */
+    public List<Fact> ofKinds(String street, Collection<Kind> kinds) {
+        return sql.query("select f.* from fact f where f.street = :street and f.kind in (:kinds) order by f.id",
+                new MapSqlParameterSource("street", street).addValue("kinds", kinds.stream().map(Kind::name).toList()), FactRows.READ);
+    }
+
     /** What was sealed about these subjects by the given moment, in the order of the chain. */
     public List<Fact> known(String street, Collection<String> subjects, Instant knownAt) {
         return subjects.isEmpty() ? List.of() : sql.query("""

@@ -3,6 +3,7 @@ package cn.shishi.platform;
 import jakarta.persistence.OptimisticLockException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -29,7 +30,7 @@ public record Told(int status, String sentence) {
                 || thrown instanceof ConcurrencyFailureException) {
             return new Told(409, QUICKER);
         }
-        if (thrown instanceof AuthorizationException) {
+        if (thrown instanceof AuthorizationException || ofAnotherStreet(thrown)) {
             return new Told(403, "您没有办理此事项的权限。");
         }
         if (thrown instanceof MaxUploadSizeExceededException) {
@@ -49,6 +50,11 @@ public record Told(int status, String sentence) {
             return new Told(status, status == 404 ? "没有这个地址，请从首页重新进入。" : "请求的方式或格式不对，请检查后重试。");
         }
         return new Told(500, "系统出错，本次操作没有生效，请稍后重试；如再次出现请联系管理员。");
+    }
+
+    /** The engine has no class of its own for what belongs to another tenant, only these words. */
+    private static boolean ofAnotherStreet(Throwable thrown) {
+        return thrown instanceof ProcessEngineException && String.valueOf(thrown.getMessage()).contains("no authenticated tenant");
     }
 
     public String title() {

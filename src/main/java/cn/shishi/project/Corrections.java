@@ -8,7 +8,6 @@ import cn.shishi.platform.Refusal;
 import cn.shishi.type.Phase;
 import cn.shishi.type.ProjectTypes;
 import cn.shishi.type.TypeModel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +84,8 @@ class Corrections {
         if (!Boolean.TRUE.equals(execution.getVariable("withdraw")) || fact.kind() != Kind.MILESTONE) {
             return;
         }
+        // The course went on while this waited for its signature
+        mayBeWithdrawn(fact);
         ProcessInstance instance = instance(fact);
         if (instance == null) {
             String process = repository.getProcessDefinition(fact.at().definition()).getKey();
@@ -94,8 +95,9 @@ class Corrections {
         }
         Set<String> undone = types.of(instance.getProcessDefinitionId()).follows(fact.phase());
         ProcessInstanceModificationBuilder move = runtime.createProcessInstanceModification(instance.getId());
-        Arrays.stream(runtime.getActivityInstance(instance.getId()).getChildActivityInstances())
-                .filter(a -> undone.contains(a.getActivityId())).map(ActivityInstance::getId).forEach(move::cancelActivityInstance);
+        List<ActivityInstance> open = List.of(runtime.getActivityInstance(instance.getId()).getChildActivityInstances());
+        open.stream().filter(a -> undone.contains(a.getActivityId())).map(ActivityInstance::getId).forEach(move::cancelActivityInstance);
+        Joins.reset(move, repository.getBpmnModelInstance(instance.getProcessDefinitionId()), fact.phase(), open, undone);
         move.startBeforeActivity(fact.phase()).execute();
     }
 

@@ -44,10 +44,19 @@ class PhaseFacts implements PhaseBehaviour {
     public void left(DelegateExecution execution, Phase phase) {
         Place place = Place.of(execution, phase.id(), types);
         if (execution.isCanceled()) {
+            dropClaims(execution, phase, place);
             write(Kind.PHASE_LEFT, execution, phase, place, Happened.on(LocalDate.now(clock)), TAKEN_BACK);
         } else {
             write(Kind.PHASE_LEFT, execution, phase, place, days.left(execution, phase, place), null);
         }
+    }
+
+    /** What still waited for a signature falls with the phase; otherwise the next signature would take it along. */
+    private void dropClaims(DelegateExecution execution, Phase phase, Place place) {
+        Fact.Step at = Place.step(execution, phase.id(), null, new Actor(actors.current(), null), clock.instant());
+        ledger.append(ledger.openClaims(place.street(), place.subject(), phase.id(), execution.getProcessInstanceId()).stream()
+                .map(claim -> place.entry(Kind.REJECTION, Happened.on(LocalDate.now(clock)), at).word(claim.kind().name())
+                        .text(TAKEN_BACK).of(claim)).toList());
     }
 
     private void write(Kind kind, DelegateExecution execution, Phase phase, Place place, Happened happened, String text) {

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -62,9 +64,15 @@ class ReleaseDays {
         return (Happened) execution.getVariable(DAY + phase);
     }
 
+    /** Of the milestones of these phases; where a phase has none, of the day on which it was last left. */
     private Happened latest(Place place, Collection<String> phases) {
-        Happened latest = phases.isEmpty() ? null : ledger.standingMilestones(place.street(), place.subject()).stream()
-                .filter(m -> phases.contains(m.phase())).map(Fact::happened).reduce(null, Happened::later);
+        Set<String> unmarked = phases.stream().filter(p -> place.phaseType().phase(p).filter(f -> f.milestone() == null).isPresent())
+                .collect(Collectors.toSet());
+        Stream<Happened> marked = phases.isEmpty() ? Stream.of() : ledger.standingMilestones(place.street(), place.subject()).stream()
+                .filter(m -> phases.contains(m.phase())).map(Fact::happened);
+        Stream<Happened> left = unmarked.isEmpty() ? Stream.of() : ledger.of(place.street(), List.of(place.subject())).stream()
+                .filter(f -> f.kind() == Kind.PHASE_LEFT && f.text() == null && unmarked.contains(f.phase())).map(Fact::happened);
+        Happened latest = Stream.concat(marked, left).reduce(null, Happened::later);
         return latest == null ? Happened.on(LocalDate.now(clock)) : latest;
     }
 }

@@ -8,6 +8,7 @@ import cn.shishi.ledger.Chain;
 import cn.shishi.ledger.Cutoff;
 import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
+import cn.shishi.project.LedgerAudit;
 import cn.shishi.register.Register;
 import cn.shishi.report.Draft;
 import cn.shishi.report.Figure;
@@ -53,6 +54,9 @@ class DemoReportTest {
 
     @Autowired
     Chain chain;
+
+    @Autowired
+    LedgerAudit audit;
 
     @Autowired
     People people;
@@ -145,8 +149,9 @@ class DemoReportTest {
     }
 
     @Test
-    void theChainIsWhole() {
+    void theChainIsWholeAndAgreesWithTheEnginesHistory() {
         assertThat(chain.faults("caojiadu")).isEmpty();
+        assertThat(audit.faults("caojiadu")).isEmpty();
     }
 
     private Void complete(String subject, String element, Map<String, Object> form) {

@@ -145,6 +145,14 @@ class DoorsTest extends StreetTest {
         refused(400, "缺少参数", jingban.get("/api/projects?street=x"));
     }
 
+    @Test
+    void theLedgerIsCheckedByTheOfficeAndNotByAnyone() {
+        String path = "/api/ledger/check?street=" + street.id;
+        assertThat(new Door(port, "duban" + street.id).get(path).json().path("whole").asBoolean()).isTrue();
+        assertThat(jingban.get(path).status()).isEqualTo(403);
+        refused(404, "没有街道", new Door(port, "duban" + story.street().id).get(path));
+    }
+
     private void refused(int status, String words, Door.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");

@@ -28,7 +28,7 @@ class CorrectionTest extends StreetTest {
     @Test
     void aValueIsCorrectedByAFactThatNamesTheOldOne() {
         street.today("2020-03-10");
-        ProcessInstance correction = street.begins("correction", part);
+        ProcessInstance correction = street.begins("jingban", "correction", part);
         assertThat(correction).isWaitingAt("request-correction");
         ask(Map.of("factId", wrong.id(), "newValue", 230, "why", "录入时颠倒"));
         assertThat(correction).isWaitingAt("approve-correction");
@@ -45,7 +45,7 @@ class CorrectionTest extends StreetTest {
 
     @Test
     void aDayIsCorrectedAndTheValueStays() {
-        ProcessInstance correction = street.begins("correction", part);
+        ProcessInstance correction = street.begins("jingban", "correction", part);
         ask(Map.of("factId", wrong.id(), "newHappened", "2020年2月", "why", "实为二月"));
         street.approves("fenguan", part, "approve-correction");
         assertThat(correction).isEnded().hasPassed("corrected");
@@ -55,7 +55,7 @@ class CorrectionTest extends StreetTest {
 
     @Test
     void aReturnedCorrectionIsAskedForAgain() {
-        ProcessInstance correction = street.begins("correction", part);
+        ProcessInstance correction = street.begins("jingban", "correction", part);
         ask(Map.of("factId", wrong.id(), "newValue", 23, "why", "录入时颠倒"));
         street.returns("fenguan", part, "approve-correction");
         assertThat(correction).isWaitingAt("request-correction");
@@ -69,7 +69,7 @@ class CorrectionTest extends StreetTest {
 
     @Test
     void aMeasureIsWithdrawnWithoutMovingAnything() {
-        ProcessInstance correction = street.begins("correction", part);
+        ProcessInstance correction = street.begins("jingban", "correction", part);
         ask(Map.of("factId", wrong.id(), "withdraw", true, "why", "重复登记"));
         street.approves("fenguan", part, "approve-correction");
         assertThat(correction).isEnded().hasPassed("corrected");
@@ -81,7 +81,7 @@ class CorrectionTest extends StreetTest {
     @Test
     void aSignOffOfThePhaseLeavesTheCorrectionAlone() {
         record(5);
-        street.begins("correction", part);
+        street.begins("jingban", "correction", part);
         ask(Map.of("factId", wrong.id(), "newValue", 230, "why", "录入时颠倒"));
         street.approves("fenguan", part, "sign-quantity");
         assertThat(street.facts(part)).filteredOn(f -> street.last(part, Kind.MEASURE).id().equals(f.refers())).isEmpty();
@@ -93,7 +93,7 @@ class CorrectionTest extends StreetTest {
     void onlyWhatIsSignedAndStandsIsCorrected() {
         record(5);
         Fact unsigned = street.last(part, Kind.MEASURE);
-        street.begins("correction", part);
+        street.begins("jingban", "correction", part);
         refused("台账 " + unsigned.id() + " 不是已签核的内容，不能更正；未签核的请退回后重填。",
                 Map.of("factId", unsigned.id(), "newValue", 6, "why", "误"));
         Fact signature = street.last(part, Kind.SIGNATURE);
@@ -103,7 +103,7 @@ class CorrectionTest extends StreetTest {
         refused("没有写明更正为什么：请填写更正后的数值或日期，或勾选“撤回”。", Map.of("factId", wrong.id(), "why", "误"));
         refused("“更正理由”没有填写，请补上后再提交。", Map.of("factId", wrong.id(), "newValue", 6, "why", " "));
         ask(Map.of("factId", wrong.id(), "newValue", 6, "why", "误"));
-        street.begins("correction", part);
+        street.begins("jingban", "correction", part);
         refused("台账 " + wrong.id() + " 已有更正（或正在签核），请更正最新的那一条。", Map.of("factId", wrong.id(), "newValue", 7, "why", "误"));
     }
 

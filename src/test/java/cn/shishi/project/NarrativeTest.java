@@ -19,7 +19,7 @@ class NarrativeTest extends StreetTest {
     @BeforeEach
     void begun() {
         project = street.project("量化任务");
-        instance = street.begins("narrative", project);
+        instance = street.begins("jingban", "narrative", project);
     }
 
     @Test
@@ -49,7 +49,7 @@ class NarrativeTest extends StreetTest {
     @Test
     void twoParagraphsOfOneProjectAreSignedApart() {
         write("第一段。");
-        ProcessInstance second = street.begins("narrative", project);
+        ProcessInstance second = street.begins("jingban", "narrative", project);
         write("第二段。");
         street.does("kezhang", instance, "sign-narrative", Map.of("decision", "approve"));
         assertThat(instance).isEnded();
