@@ -80,7 +80,9 @@ class Inbox {
             throw whyNot(id);
         }
         TypeModel type = types.of(task.getProcessDefinitionId());
-        return new Open(task, items(List.of(task)).get(0), type.tasks().get(task.getTaskDefinitionKey()));
+        // Somebody may have done it between two questions
+        Item item = items(List.of(task)).stream().findFirst().orElseThrow(() -> whyNot(id));
+        return new Open(task, item, type.tasks().get(task.getTaskDefinitionKey()));
     }
 
     record Open(Task task, Item item, TaskSpec spec) {}
@@ -113,7 +115,7 @@ class Inbox {
                 .stream().collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
         Map<String, Register.Where> places = register.places(found.get(0).getTenantId(), subjectOf.values().stream().distinct().toList());
         LocalDate today = LocalDate.now(new EngineClock());
-        return found.stream().map(task -> item(task, subjectOf.get(task.getProcessInstanceId()), places, today))
+        return found.stream().filter(task -> subjectOf.containsKey(task.getProcessInstanceId())).map(task -> item(task, subjectOf.get(task.getProcessInstanceId()), places, today))
                 .sorted(Comparator.comparing((Item i) -> i.due() == null ? LocalDate.MAX : i.due())).toList();
     }
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -15,6 +16,7 @@ import org.springframework.security.web.header.writers.ContentSecurityPolicyHead
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which door opens to whom. Everything asks for a login but the login page and its looks. */
@@ -42,12 +44,14 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Problem::unauthenticated))
                 .formLogin(form -> form.loginPage("/login").permitAll().defaultSuccessUrl("/"))
-                .logout(out -> out.logoutSuccessUrl("/login"))
+                // Tasklist's own 退出 must end the same session
+                .logout(out -> out.logoutSuccessUrl("/login").logoutRequestMatcher(new OrRequestMatcher(
+                        PATHS.matcher(HttpMethod.POST, "/logout"), PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))))
                 .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(PATHS.matcher("/camunda/**")), new ContentSecurityPolicyHeaderWriter(
                                 "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"))))
                 .exceptionHandling(handling -> handling
-                        .defaultAuthenticationEntryPointFor(Problem::unauthenticated, api)
+                        .defaultAuthenticationEntryPointFor(Problem::unauthenticated, new OrRequestMatcher(api, PATHS.matcher("/camunda/api/**")))
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
                         .accessDeniedHandler(Problem::denied))
                 .addFilterAfter(new EngineActor(identity, people), AuthorizationFilter.class);

@@ -62,7 +62,7 @@ class SignOffBehaviour implements TaskBehaviour {
         List<Fact> claims = open(task, spec);
         actors.offer(task, spec.role(), recorders(claims), spec.fallsTo());
         RecordBehaviour.due(task, spec, workingDays, clock);
-        Object title = task.getVariable("title");
+        Object title = task.getExecution().getVariable("title");
         String text = (title == null ? "" : title + "　") + "签核后写入台账：" + wording.of(claims);
         task.setDescription(text.length() <= DESCRIPTION ? text : text.substring(0, DESCRIPTION) + "…");
     }

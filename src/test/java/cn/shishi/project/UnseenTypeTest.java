@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import cn.shishi.StreetTest;
+import cn.shishi.ledger.Cutoff;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Kind;
+import cn.shishi.report.Period;
+import cn.shishi.report.Reports;
+import cn.shishi.report.Sentence;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -22,6 +29,9 @@ class UnseenTypeTest extends StreetTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    Reports reports;
 
     String project;
     String part;
@@ -62,6 +72,16 @@ class UnseenTypeTest extends StreetTest {
                 .containsExactly(tuple("saplings", "月季", 100, "丛"), tuple("saplings", "月季", 80, "丛"), tuple("saplings", "月季", 30, "丛"));
         assertThat(street.facts(part, Kind.EVENT)).extracting(Fact::text).containsOnly("花园开放日");
         assertAllAnswered(part);
+    }
+
+    @Test
+    void theReportSpeaksOfItInItsOwnWords() {
+        walk();
+        story.seal();
+        String said = reports.draft(street.id, 2020, Period.YEAR, new Cutoff(LocalDate.of(2020, 12, 31), Instant.now())).projects().get(0)
+                .sentences().stream().map(Sentence::text).collect(Collectors.joining("；"));
+        assertThat(said).contains("新建口袋花园1处（承诺1处，完成）", "成活月季110丛（承诺不少于100丛，超额完成）", "2020年6月18日，花园开放日", "供苗单位为某苗圃")
+                .doesNotContain("正在", "下一步");
     }
 
     @Test
