@@ -104,6 +104,7 @@ public class Accounts extends BeforeOpening {
             group(id, name);
             grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             grant(id, Resources.FILTER, Authorization.ANY, Permissions.READ);
+            grant(id, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
         }
     }
 

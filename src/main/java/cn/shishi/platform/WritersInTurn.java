@@ -34,7 +34,7 @@ class WritersInTurn implements BeanPostProcessor {
 
     private static final class InTurn extends DelegatingDataSource {
 
-        private final ReentrantLock turn = new ReentrantLock(true);
+        private final ReentrantLock turn = new ReentrantLock();
 
         InTurn(DataSource database) {
             super(database);

@@ -25,7 +25,7 @@ class Papers {
         Set<String> kinds = given.stream().map(Evidence::paper).collect(Collectors.toSet());
         List<String> missing = spec.papers().stream().filter(p -> !kinds.contains(p)).toList();
         if (!missing.isEmpty()) {
-            throw Refusal.invalid("缺少必须的材料：" + String.join("、", missing) + "。请先在办理页上传，再提交“" + spec.name() + "”。");
+            throw Refusal.invalid("缺少必须的材料：" + String.join("、", missing) + "。请先上传材料，再提交“" + spec.name() + "”。");
         }
         return given.stream().map(Evidence::hash).distinct().toList();
     }

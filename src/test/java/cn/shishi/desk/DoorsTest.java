@@ -3,13 +3,16 @@ package cn.shishi.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.shishi.StreetTest;
+import cn.shishi.identity.Accounts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Everything behind the filters, over real HTTP: each refusal has its Chinese sentence and a twin that is allowed. */
@@ -19,6 +22,12 @@ class DoorsTest extends StreetTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ProcessEngine engine;
 
     String part;
     Door jingban;
@@ -112,6 +121,25 @@ class DoorsTest extends StreetTest {
         Door.Answer done = browser.tasklist(path, Map.of("variables", Map.of("happened", Map.of("value", "2020-03-01"), "quantity", Map.of("value", 1))));
         assertThat(done.status()).isEqualTo(204);
         assertThat(street.open(part)).containsExactly("sign-quantity");
+    }
+
+    @Test
+    void whoRecordedCannotSignByEitherDoor() throws IOException {
+        String both = "both" + street.id;
+        accounts.add(both, "两职", "secret", List.of("jingban", "fenguan"), street.id);
+        engine.getTaskService().setAssignee(street.task(part, "record-quantity").getId(), both);
+        Door person = new Door(port, both);
+        assertThat(record(id(person), 3).status()).isEqualTo(200);
+        String sign = street.task(part, "sign-quantity").getId();
+        engine.getTaskService().setAssignee(sign, both);
+        refused(403, "是您本人填报的，不能由本人签核", person.post(complete(sign), Map.of("variables", Map.of("decision", "approve"))));
+        Door.Answer byTasklist = new Door(port, both).loggedIn("secret").tasklist(
+                "/camunda/api/engine/engine/default/task/" + sign + "/submit-form", Map.of("variables", Map.of("decision", Map.of("value", "approve"))));
+        assertThat(byTasklist.status()).isEqualTo(400);
+        assertThat(byTasklist.json().path("message").asText()).startsWith("“签核进展”所签的内容是您本人填报的，不能由本人签核");
+        assertThat(street.open(part)).containsExactly("sign-quantity");
+        engine.getTaskService().setAssignee(sign, "fenguan" + street.id);
+        assertThat(fenguan.post(complete(sign), Map.of("variables", Map.of("decision", "approve"))).status()).isEqualTo(200);
     }
 
     @Test

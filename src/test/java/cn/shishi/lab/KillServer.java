@@ -65,7 +65,7 @@ class KillServer {
     /** At each start there is work for all clients again. */
     static class Street extends BeforeOpening {
 
-        private static final int OPEN_PARTS = 40;
+        private static final int OPEN_PARTS = 48;
 
         private final Accounts accounts;
         private final People people;

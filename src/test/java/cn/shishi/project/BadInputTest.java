@@ -92,7 +92,7 @@ class BadInputTest extends StreetTest {
                 Map.of("siteName", "某路1弄2号", "earlier", "评估适合：2019年"));
         street.approves("fenguan", site, "sign-carry-in");
         Map<String, Object> form = Map.of("passed", true, "milestoneDay", "2020-03-01");
-        String sentence = "缺少必须的材料：征询结果公告。请先在办理页上传，再提交“登记征询结果”。";
+        String sentence = "缺少必须的材料：征询结果公告。请先上传材料，再提交“登记征询结果”。";
         assertRefused(sentence, () -> street.does("juwei", site, "record-consultation", form), site);
         street.gives("juwei", site, "record-consultation", "照片");
         assertRefused(sentence, () -> street.does("juwei", site, "record-consultation", form), site);
