@@ -3,8 +3,6 @@ package cn.shishi;
 import cn.shishi.evidence.EvidenceFiles;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
-import cn.shishi.ledger.Fact;
-import cn.shishi.ledger.Kind;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
@@ -80,14 +78,13 @@ public class Story {
         sealer.sealAll();
     }
 
-    public final class StreetStory {
+    public final class StreetStory extends StreetFacts {
 
-        public final String id;
         public final String code;
         private int sites;
 
         StreetStory(String id, String code) {
-            this.id = id;
+            super(ledger, id);
             this.code = code;
         }
 
@@ -197,26 +194,6 @@ public class Story {
             String first = people.as(who + id, () -> processes.start(process, subject, Map.of()));
             return runtime.createProcessInstanceQuery().processInstanceId(tasks.createTaskQuery().taskId(first).singleResult()
                     .getProcessInstanceId()).singleResult();
-        }
-
-        public List<Fact> facts(String subject) {
-            return ledger.of(id, List.of(subject));
-        }
-
-        public List<Fact> facts(String subject, Kind kind) {
-            return facts(subject).stream().filter(f -> f.kind() == kind).toList();
-        }
-
-        public Fact last(String subject, Kind kind) {
-            List<Fact> all = facts(subject, kind);
-            return all.get(all.size() - 1);
-        }
-
-        /** Phases as the ledger tells them: {@code 进入 design 2020年3月5日}, {@code 撤回 design 2020年3月9日}. */
-        public List<String> course(String subject) {
-            return facts(subject).stream().filter(f -> f.kind() == Kind.PHASE_ENTERED || f.kind() == Kind.PHASE_LEFT)
-                    .map(f -> (f.kind() == Kind.PHASE_ENTERED ? "进入" : f.text() == null ? "离开" : f.text()) + " " + f.phase() + " "
-                            + f.happened().shown()).toList();
         }
     }
 }
