@@ -3,16 +3,13 @@ package cn.shishi.desk;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
+import cn.shishi.platform.Sha256;
 import cn.shishi.type.Field;
 import cn.shishi.type.TaskSpec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -52,7 +49,7 @@ class Completion {
 
     /** @param key the program's Idempotency-Key, or null */
     Done complete(String account, String task, Map<String, Object> variables, String key) {
-        String request = key == null ? null : sha256(task + "\n" + json(variables));
+        String request = key == null ? null : Sha256.of(task + "\n" + json(variables));
         return retried(() -> transaction.execute(status -> {
             String answered = key == null ? null : keys.answer(account, key, request);
             if (answered != null) {
@@ -111,14 +108,6 @@ class Completion {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -1,6 +1,7 @@
 package cn.shishi.evidence;
 
 import cn.shishi.platform.Refusal;
+import cn.shishi.platform.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -90,7 +90,7 @@ public class EvidenceFiles {
     }
 
     private String receive(InputStream content, Path into, String name) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(content, digest); var out = Files.newOutputStream(into)) {
             byte[] buffer = new byte[65536];
             long total = 0;
@@ -133,13 +133,5 @@ public class EvidenceFiles {
             throw Refusal.invalid("文件名为空或过长（超过 200 字），请改名后再上传。");
         }
         return name;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

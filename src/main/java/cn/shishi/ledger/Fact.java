@@ -1,12 +1,9 @@
 package cn.shishi.ledger;
 
+import cn.shishi.platform.Sha256;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -58,7 +55,7 @@ public record Fact(
                         at.element, at.activity, at.task, String.join(",", f.evidence))
                 .map(part -> Objects.toString(part, "\u0000"))
                 .collect(Collectors.joining("\u001f"));
-        return sha256(line);
+        return Sha256.of(line);
     }
 
     Fact withHash(String newHash) {
@@ -68,13 +65,5 @@ public record Fact(
 
     static String plain(BigDecimal number) {
         return number == null ? null : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package cn.shishi.ledger;
 
+import cn.shishi.platform.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public class Sealer {
     }
 
     static String link(String previous, long seq, Instant sealedAt, String factHash) {
-        return Fact.sha256(previous + "\u001f" + seq + "\u001f" + sealedAt.toEpochMilli() + "\u001f" + factHash);
+        return Sha256.of(previous + "\u001f" + seq + "\u001f" + sealedAt.toEpochMilli() + "\u001f" + factHash);
     }
 
     private record Head(long seq, String hash, Instant until) {}
