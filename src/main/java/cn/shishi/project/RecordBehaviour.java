@@ -78,7 +78,7 @@ class RecordBehaviour implements TaskBehaviour {
         for (Field field : spec.fields()) {
             if (!field.steers()) {
                 task.removeVariable(field.key());
-            } else if ("checkbox".equals(field.type())) {
+            } else if ("checkbox".equals(field.type()) && !Boolean.valueOf(form.ticked(field.key())).equals(task.getVariable(field.key()))) {
                 task.setVariable(field.key(), form.ticked(field.key()));
             }
         }
