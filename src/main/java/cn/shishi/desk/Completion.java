@@ -4,8 +4,6 @@ import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Sha256;
-import cn.shishi.type.Field;
-import cn.shishi.type.TaskSpec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -65,18 +63,16 @@ class Completion {
 
     private Done complete(String id, Map<String, Object> variables) {
         Inbox.Open open = inbox.open(id);
-        tasks.complete(id, checked(variables, open.spec()));
+        tasks.complete(id, plain(variables));
         return new Done(id, open.item().subject(), ledger.writtenBy(open.task().getTenantId(), id).stream().map(Fact::id).toList());
     }
 
-    /** Only what the form has, and only plain values: nothing else of a process is a program's to set. */
-    private static Map<String, Object> checked(Map<String, Object> variables, TaskSpec spec) {
+    /** Only plain values; that they belong to the form is checked for every door at the engine. */
+    private static Map<String, Object> plain(Map<String, Object> variables) {
         Map<String, Object> values = new HashMap<>();
         variables.forEach((key, value) -> {
-            Field field = spec.keyed(key).orElseThrow(() -> Refusal.invalid("“" + spec.name() + "”没有字段“" + key + "”，可填：" + String.join("、",
-                    spec.fields().stream().map(f -> f.label() + "（" + f.key() + "）").toList()) + "。"));
             if (value instanceof Map || value instanceof List) {
-                throw Refusal.invalid("“" + field.label() + "”只能填一个值，请改为文字、数字或是否。");
+                throw Refusal.invalid("“" + key + "”只能填一个值，请改为文字、数字或是否。");
             }
             values.put(key, value instanceof Number number ? (Object) number.doubleValue() : value);
         });

@@ -50,7 +50,8 @@ class TasklistRefusals extends OncePerRequestFilter {
         }
         String message = error.path("message").asText("");
         Matcher ours = OURS.matcher(message);
-        Told told = ours.find() ? new Told(400, ours.group(1))
+        Told told = error.path("type").asText().equals(Refusal.class.getSimpleName()) ? new Told(400, message)
+                : ours.find() ? new Told(400, ours.group(1))
                 : error.path("type").asText().contains("OptimisticLocking") ? new Told(409, Told.QUICKER)
                 : answer.getStatus() == 403 ? new Told(403, "您没有办理此事项的权限。")
                 : answer.getStatus() < 500 ? new Told(answer.getStatus(), "不能办理：此任务可能已经办结，请刷新后再看。")

@@ -28,7 +28,7 @@ class WritersInTurn implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        boolean embedded = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:");
+        boolean embedded = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:file:");
         return embedded && bean instanceof DataSource database ? new InTurn(database) : bean;
     }
 

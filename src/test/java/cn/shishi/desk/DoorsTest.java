@@ -7,6 +7,7 @@ import cn.shishi.identity.Accounts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -124,12 +125,30 @@ class DoorsTest extends StreetTest {
     }
 
     @Test
+    void tasklistTakesNothingThatIsNotInTheForm() throws IOException {
+        Door browser = new Door(port, "jingban" + street.id).loggedIn("secret");
+        String task = "/camunda/api/engine/engine/default/task/" + id(jingban);
+        Map<String, Object> form = Map.of("happened", Map.of("value", "2020-03-01"), "quantity", Map.of("value", 1));
+        Map<String, Object> more = new HashMap<>(form);
+        more.put("key", Map.of("value", "T9-D0001"));
+        for (String way : new String[] {"/submit-form", "/complete", "/resolve"}) {
+            Door.Answer refused = browser.tasklist(task + way, Map.of("variables", more));
+            assertThat(refused.status()).as(way + refused.body()).isBetween(400, 403);
+            assertThat(refused.json().path("message").asText()).contains("没有");
+        }
+        assertThat(browser.tasklist(task + "/variables", Map.of("modifications", Map.of("approved", Map.of("value", true)))).status()).isEqualTo(403);
+        assertThat(browser.tasklist(task + "/assignee", Map.of("userId", "fenguan" + street.id)).status()).isEqualTo(403);
+        assertThat(street.open(part)).containsExactly("record-quantity");
+        assertThat(browser.tasklist(task + "/submit-form", Map.of("variables", form)).status()).isEqualTo(204);
+    }
+
+    @Test
     void whoRecordedCannotSignByEitherDoor() throws IOException {
         String both = "both" + street.id;
         accounts.add(both, "两职", "secret", List.of("jingban", "fenguan"), street.id);
         engine.getTaskService().setAssignee(street.task(part, "record-quantity").getId(), both);
         Door person = new Door(port, both);
-        assertThat(record(id(person), 3).status()).isEqualTo(200);
+        assertThat(person.post(complete(id(person)), Map.of("variables", Map.of("happened", "2020-03-01", "quantity", 3)))).satisfies(a -> assertThat(a.status()).as(a.body()).isEqualTo(200));
         String sign = street.task(part, "sign-quantity").getId();
         engine.getTaskService().setAssignee(sign, both);
         refused(403, "是您本人填报的，不能由本人签核", person.post(complete(sign), Map.of("variables", Map.of("decision", "approve"))));
