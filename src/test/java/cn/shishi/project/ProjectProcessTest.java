@@ -47,9 +47,9 @@ class ProjectProcessTest extends StreetTest {
     void aProjectWaitsForAllOfItsParts() {
         street.does("duban", project, "decompose", Map.of());
         assertThat(instance).isWaitingAt("parts");
-        finish(project + "-1", "quantity");
+        finish(project + "-1", "quantity", "quantity", "quantity");
         assertThat(instance).isWaitingAt("parts").isNotWaitingAt("summarize");
-        finish(project + "-2", "session", "training");
+        finish(project + "-2", "session", "training", "sessions");
         assertThat(instance).isWaitingAt("summarize");
     }
 
@@ -82,17 +82,13 @@ class ProjectProcessTest extends StreetTest {
 
     private void toSummary() {
         street.does("duban", project, "decompose", Map.of());
-        finish(project + "-1", "quantity");
-        finish(project + "-2", "session", "training");
+        finish(project + "-1", "quantity", "quantity", "quantity");
+        finish(project + "-2", "session", "training", "sessions");
         assertThat(instance).isWaitingAt("summarize");
     }
 
-    private void finish(String part, String record) {
-        finish(part, record, record);
-    }
-
-    private void finish(String part, String record, String close) {
-        street.does("jingban", part, "record-" + record, Map.of("happened", "2020-03-01", "quantity", 1, "sessions", 1, "finished", true));
+    private void finish(String part, String record, String close, String measure) {
+        street.does("jingban", part, "record-" + record, Map.of("happened", "2020-03-01", measure, 1, "finished", true));
         street.approves("fenguan", part, "sign-" + record);
         street.does("jingban", part, "close-" + close, Map.of("milestoneDay", "2020-03-01"));
         street.approves("fenguan", part, "sign-close");
