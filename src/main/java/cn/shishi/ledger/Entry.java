@@ -17,6 +17,7 @@ public final class Entry {
     String unit;
     String approximator;
     String dimension;
+    String item;
     String text;
     Fact refers;
     boolean carried;
@@ -49,6 +50,12 @@ public final class Entry {
         return this;
     }
 
+    /** Tells of one thing among many: a place of a checklist, or a name that is counted once. */
+    public Entry item(String name) {
+        this.item = name;
+        return this;
+    }
+
     public Entry text(String words) {
         this.text = words;
         return this;
@@ -76,7 +83,7 @@ public final class Entry {
     }
 
     Fact asFact(String id) {
-        Fact bare = new Fact(id, street, kind, subject, phase, word, value, unit, approximator, dimension, text, happened,
+        Fact bare = new Fact(id, street, kind, subject, phase, word, value, unit, approximator, dimension, item, text, happened,
                 refers == null ? null : refers.id(), refers == null ? null : refers.hash(), carried, needsSignature, at,
                 evidence, null);
         return bare.withHash(Fact.hashOf(bare));

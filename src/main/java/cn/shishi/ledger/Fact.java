@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param value amount in {@code unit}, exact, or null
  * @param approximator 余, 约, 近, 超过, or null
  * @param dimension class the measure belongs to, or null
+ * @param item the one thing among many that it tells of, a place of a checklist or a name that is counted once; or null
  * @param refers the fact that is signed, rejected, withdrawn or replaced, or null
  * @param refersHash hash of that fact as the writer saw it
  * @param carried entered from paper by carry-in (补录)
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  */
 public record Fact(
         String id, String street, Kind kind, String subject, String phase, String word,
-        BigDecimal value, String unit, String approximator, String dimension, String text,
+        BigDecimal value, String unit, String approximator, String dimension, String item, String text,
         Happened happened, String refers, String refersHash, boolean carried, boolean needsSignature,
         Step at, List<String> evidence, String hash) {
 
@@ -55,11 +56,11 @@ public record Fact(
                         at.element, at.activity, at.task, String.join(",", f.evidence))
                 .map(part -> Objects.toString(part, "\u0000"))
                 .collect(Collectors.joining("\u001f"));
-        return Sha256.of(line);
+        return Sha256.of(f.item == null ? line : line + "\u001f" + f.item);
     }
 
     Fact withHash(String newHash) {
-        return new Fact(id, street, kind, subject, phase, word, value, unit, approximator, dimension, text, happened, refers,
+        return new Fact(id, street, kind, subject, phase, word, value, unit, approximator, dimension, item, text, happened, refers,
                 refersHash, carried, needsSignature, at, evidence, newHash);
     }
 

@@ -14,17 +14,17 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 final class FactRows {
 
     static final String INSERT = """
-            insert into fact (id, street, kind, subject, phase, word, amount, unit, approximator, dimension, text,
+            insert into fact (id, street, kind, subject, phase, word, amount, unit, approximator, dimension, item, text,
               happened_from, happened_to, happened_precision, refers, refers_hash, carried, needs_signature,
               actor, actor_role, recorded_at, definition, instance, element, activity, task, evidence, hash)
-            values (:id, :street, :kind, :subject, :phase, :word, :amount, :unit, :approximator, :dimension, :text,
+            values (:id, :street, :kind, :subject, :phase, :word, :amount, :unit, :approximator, :dimension, :item, :text,
               :from, :to, :precision, :refers, :refersHash, :carried, :needsSignature,
               :actor, :role, :recordedAt, :definition, :instance, :element, :activity, :task, :evidence, :hash)""";
 
     static final RowMapper<Fact> READ = (row, n) -> new Fact(
             row.getString("id"), row.getString("street"), Kind.valueOf(row.getString("kind")), row.getString("subject"),
             row.getString("phase"), row.getString("word"), row.getBigDecimal("amount"), row.getString("unit"),
-            row.getString("approximator"), row.getString("dimension"), row.getString("text"),
+            row.getString("approximator"), row.getString("dimension"), row.getString("item"), row.getString("text"),
             new Happened(day(row, "happened_from"), day(row, "happened_to"),
                     Happened.Precision.valueOf(row.getString("happened_precision"))),
             row.getString("refers"), row.getString("refers_hash"), row.getBoolean("carried"), row.getBoolean("needs_signature"),
@@ -40,7 +40,7 @@ final class FactRows {
                 .addValue("id", f.id()).addValue("street", f.street()).addValue("kind", f.kind().name())
                 .addValue("subject", f.subject()).addValue("phase", f.phase()).addValue("word", f.word())
                 .addValue("amount", f.value()).addValue("unit", f.unit()).addValue("approximator", f.approximator())
-                .addValue("dimension", f.dimension()).addValue("text", f.text())
+                .addValue("dimension", f.dimension()).addValue("item", f.item()).addValue("text", f.text())
                 .addValue("from", f.happened().from()).addValue("to", f.happened().to())
                 .addValue("precision", f.happened().precision().name())
                 .addValue("refers", f.refers()).addValue("refersHash", f.refersHash())

@@ -72,8 +72,9 @@ public class Projects {
 
     private Enrolled enrol(String street, String project, int ordinal, YearList.Piece piece, TypeModel type, String number) {
         String part = enrolment.part(street, project, ordinal, piece.name(), type.key());
+        enrolment.places(part, piece.places());
         List<Word> words = new ArrayList<>();
-        for (Map.Entry<String, String> word : (piece.words() == null ? Map.<String, String>of() : piece.words()).entrySet()) {
+        for (Map.Entry<String, String> word : piece.words().entrySet()) {
             Field field = type.measures().filter(f -> word.getKey().equals(f.bound("name"))).findFirst()
                     .orElseThrow(() -> Refusal.invalid("项目" + number + "的子项“" + piece.name() + "”：类型“" + type.name() + "”没有指标“"
                             + word.getKey() + "”，可用：" + String.join("、", type.measures().map(f -> f.bound("name")).distinct().toList()) + "。"));

@@ -1,5 +1,6 @@
 package cn.shishi.project;
 
+import cn.shishi.register.ListedPlace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,8 +22,20 @@ public record YearList(String street, int year, LocalDate decided, List<Item> pr
      * @param name noun of the part's sentences
      * @param type Chinese name of its type
      * @param words what it calls the type's indicators: 数量 → 拆除面积（平方米）
+     * @param places in their order; for a type that runs for each site they are its first sites, otherwise the rows of its
+     *     checklists
      */
-    public record Piece(String name, String type, Map<String, String> words) {}
+    public record Piece(String name, String type, Map<String, String> words, List<ListedPlace> places) {
+
+        public Piece {
+            words = words == null ? Map.of() : words;
+            places = places == null ? List.of() : places;
+        }
+
+        public Piece(String name, String type, Map<String, String> words) {
+            this(name, type, words, List.of());
+        }
+    }
 
     /**
      * @param words what a sentence says before the number

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,6 +59,21 @@ public class Enrolment {
         String key = project + "-" + ordinal;
         parts.save(new Part(key, project, street, ordinal, name, type, now()));
         return key;
+    }
+
+    /** The part's places after those it has, in the given order. */
+    public void places(String part, List<ListedPlace> listed) {
+        parts.flush();
+        Integer last = sql.queryForObject("select coalesce(max(ordinal), 0) from place where part_key = ?", Integer.class, part);
+        AtomicInteger ordinal = new AtomicInteger(last == null ? 0 : last);
+        sql.batchUpdate("insert into place (part_key, ordinal, name, neighbourhood, recorded_at) values (?, ?, ?, ?, ?)", listed, 500,
+                (row, place) -> {
+                    row.setString(1, part);
+                    row.setInt(2, ordinal.incrementAndGet());
+                    row.setString(3, place.name());
+                    row.setString(4, place.neighbourhood());
+                    row.setObject(5, now().atOffset(ZoneOffset.UTC));
+                });
     }
 
     public void word(String part, String indicator, String name, String unit) {

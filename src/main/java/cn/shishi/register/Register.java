@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,10 +28,11 @@ public class Register {
     private final Commitments commitments;
     private final Sites sites;
     private final SiteClaims claims;
+    private final JdbcTemplate sql;
     private final Map<String, List<IndicatorWord>> wordsOfPart = new ConcurrentHashMap<>();
 
     Register(Streets streets, ListedProjects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
-            SiteClaims claims) {
+            SiteClaims claims, JdbcTemplate sql) {
         this.streets = streets;
         this.projects = projects;
         this.parts = parts;
@@ -38,6 +40,7 @@ public class Register {
         this.commitments = commitments;
         this.sites = sites;
         this.claims = claims;
+        this.sql = sql;
     }
 
     public Optional<Street> street(String id) {
@@ -76,6 +79,12 @@ public class Register {
 
     public List<String> partKeys(String project) {
         return parts.findByProjectInOrderByOrdinal(List.of(project)).stream().map(Part::key).toList();
+    }
+
+    /** A part's places in the order of its list. */
+    public List<ListedPlace> listedPlaces(String part) {
+        return sql.query("select name, neighbourhood from place where part_key = ? order by ordinal",
+                (row, n) -> new ListedPlace(row.getString("name"), row.getString("neighbourhood")), part);
     }
 
     public Optional<Part> part(String key) {
