@@ -13,13 +13,16 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Whoever completes a task may fill in its form and nothing else. The engine itself takes any variable with a completion,
- * and with one the course of a process could be bent or another site's key be given.
+ * and with one the course of a process could be bent or another site's key be given. What becomes a fact lives for this one
+ * step and is not stored as a variable (docs/adr/0006-variables.md).
  */
 @Component
 class FormGate extends AbstractProcessEnginePlugin {
@@ -44,16 +47,21 @@ class FormGate extends AbstractProcessEnginePlugin {
 
         @Override
         public <T> T execute(Command<T> command) {
-            if (command instanceof CompleteTaskCmd || command instanceof ResolveTaskCmd) {
-                check((String) read(command, "taskId"), (Map<?, ?>) read(command, "variables"));
+            if (command instanceof CompleteTaskCmd) {
+                pass(command, "variables", true);
             } else if (command instanceof SubmitTaskFormCmd) {
-                check((String) read(command, "taskId"), (Map<?, ?>) read(command, "properties"));
+                pass(command, "properties", true);
+            } else if (command instanceof ResolveTaskCmd) {
+                pass(command, "variables", false);
             }
             return next.execute(command);
         }
     }
 
-    private void check(String id, Map<?, ?> given) {
+    @SuppressWarnings("unchecked")
+    private void pass(Object command, String name, boolean completes) {
+        String id = (String) ReflectionUtils.getField(held(command, "taskId"), command);
+        Map<String, Object> given = (Map<String, Object>) ReflectionUtils.getField(held(command, name), command);
         if (given == null || given.isEmpty() || id == null) {
             return;
         }
@@ -65,18 +73,25 @@ class FormGate extends AbstractProcessEnginePlugin {
         if (spec == null) {
             return;
         }
-        for (Object key : given.keySet()) {
-            if (spec.keyed(String.valueOf(key)).isEmpty()) {
-                throw Refusal.invalid("“" + spec.name() + "”没有字段“" + key + "”，可填：" + String.join("、",
-                        spec.fields().stream().map(f -> f.label() + "（" + f.key() + "）").toList()) + "。");
-            }
+        VariableMap passed = Variables.createVariables();
+        for (String key : given.keySet()) {
+            Field field = spec.keyed(key).orElseThrow(() -> unknown(key, spec));
+            boolean stays = !completes || field.steers() || task.hasVariable(key);
+            passed.put(key, !stays ? Variables.untypedValue(given.get(key), true)
+                    : given instanceof VariableMap typed ? typed.getValueTyped(key) : given.get(key));
         }
+        ReflectionUtils.setField(held(command, name), command, passed);
+    }
+
+    private static Refusal unknown(String key, TaskSpec spec) {
+        return Refusal.invalid("“" + spec.name() + "”没有字段“" + key + "”，可填：" + String.join("、",
+                spec.fields().stream().map(f -> f.label() + "（" + f.key() + "）").toList()) + "。");
     }
 
     /** The commands keep what they were given to themselves. */
-    private static Object read(Object command, String name) {
+    private static java.lang.reflect.Field held(Object command, String name) {
         java.lang.reflect.Field field = ReflectionUtils.findField(command.getClass(), name);
         ReflectionUtils.makeAccessible(field);
-        return ReflectionUtils.getField(field, command);
+        return field;
     }
 }
