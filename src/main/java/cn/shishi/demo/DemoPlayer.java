@@ -1,18 +1,22 @@
 package cn.shishi.demo;
 
+import cn.shishi.checklist.Row;
 import cn.shishi.evidence.EvidenceFiles;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
+import cn.shishi.project.Checklists;
 import cn.shishi.project.ProductProcesses;
 import cn.shishi.project.Projects;
 import cn.shishi.register.Enrolment;
+import cn.shishi.type.ProjectTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -33,10 +37,12 @@ class DemoPlayer {
     private final ProductProcesses processes;
     private final TaskService tasks;
     private final EvidenceFiles evidence;
+    private final Checklists checklists;
+    private final ProjectTypes types;
     private final Sealer sealer;
 
     DemoPlayer(Enrolment enrolment, Accounts accounts, People people, Projects projects, ProductProcesses processes, TaskService tasks,
-            EvidenceFiles evidence, Sealer sealer) {
+            EvidenceFiles evidence, Checklists checklists, ProjectTypes types, Sealer sealer) {
         this.enrolment = enrolment;
         this.accounts = accounts;
         this.people = people;
@@ -44,6 +50,8 @@ class DemoPlayer {
         this.processes = processes;
         this.tasks = tasks;
         this.evidence = evidence;
+        this.checklists = checklists;
+        this.types = types;
         this.sealer = sealer;
     }
 
@@ -88,7 +96,21 @@ class DemoPlayer {
         }
         step.papers().forEach((paper, file) -> evidence.keep(street, task.getId(), paper, file,
                 new ByteArrayInputStream(paper(paper, file)), step.who()));
+        if (step.rows() != null) {
+            fill(step, new Checklists.Of(street, step.subject(), task.getId(),
+                    types.of(task.getProcessDefinitionId()).tasks().get(task.getTaskDefinitionKey())));
+        }
         tasks.complete(task.getId(), step.form());
+    }
+
+    /** Where several lines of the story name the same place, the later one fills it in. */
+    private void fill(DemoStory.Step step, Checklists.Of list) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        List<Checklists.Line> lines = checklists.lines(list);
+        for (DemoStory.Rows of : step.rows()) {
+            lines.stream().filter(of::has).forEach(line -> rows.put(line.item(), Row.of(line.item(), true, of.form())));
+        }
+        checklists.replace(list, List.copyOf(rows.values()), step.who());
     }
 
     /** Nine in the morning, later with each step, so that steps of a day keep their order. */

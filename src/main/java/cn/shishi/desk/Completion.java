@@ -1,9 +1,11 @@
 package cn.shishi.desk;
 
+import cn.shishi.checklist.Row;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Sha256;
+import cn.shishi.project.Checklists;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -31,13 +33,15 @@ class Completion {
     private final Inbox inbox;
     private final TaskService tasks;
     private final Ledger ledger;
+    private final Checklists checklists;
     private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
 
-    Completion(Inbox inbox, TaskService tasks, Ledger ledger, IdempotencyKeys keys, TransactionTemplate transaction) {
+    Completion(Inbox inbox, TaskService tasks, Ledger ledger, Checklists checklists, IdempotencyKeys keys, TransactionTemplate transaction) {
         this.inbox = inbox;
         this.tasks = tasks;
         this.ledger = ledger;
+        this.checklists = checklists;
         this.keys = keys;
         this.transaction = transaction;
     }
@@ -45,15 +49,22 @@ class Completion {
     /** @param facts ids of what was written into the ledger */
     record Done(String task, String subject, List<String> facts) {}
 
-    /** @param key the program's Idempotency-Key, or null */
     Done complete(String account, String task, Map<String, Object> variables, String key) {
-        String request = key == null ? null : Sha256.of(task + "\n" + json(variables));
+        return complete(account, task, variables, null, key);
+    }
+
+    /**
+     * @param rows what a checklist's draft is replaced by before it is handed in, or null to hand in what is there
+     * @param key the program's Idempotency-Key, or null
+     */
+    Done complete(String account, String task, Map<String, Object> variables, List<Row> rows, String key) {
+        String request = key == null ? null : Sha256.of(task + "\n" + json(variables) + (rows == null ? "" : "\n" + json(rows)));
         return retried(() -> transaction.execute(status -> {
             String answered = key == null ? null : keys.answer(account, key, request);
             if (answered != null) {
                 return read(answered);
             }
-            Done done = complete(task, variables);
+            Done done = complete(account, task, variables, rows);
             if (key != null) {
                 keys.keep(account, key, request, json(done));
             }
@@ -61,8 +72,14 @@ class Completion {
         }));
     }
 
-    private Done complete(String id, Map<String, Object> variables) {
+    private Done complete(String account, String id, Map<String, Object> variables, List<Row> rows) {
         Inbox.Open open = inbox.open(id);
+        if (rows != null) {
+            if (!open.spec().rows()) {
+                throw Refusal.invalid("“" + open.spec().name() + "”不按清单填报，请去掉 rows，把内容写在 variables 里。");
+            }
+            checklists.replace(open.list(), rows, account);
+        }
         tasks.complete(id, plain(variables));
         return new Done(id, open.item().subject(), ledger.writtenBy(open.task().getTenantId(), id).stream().map(Fact::id).toList());
     }

@@ -4,6 +4,7 @@ import cn.shishi.identity.People;
 import cn.shishi.platform.Engine;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.platform.Refusal;
+import cn.shishi.project.Checklists;
 import cn.shishi.register.Register;
 import cn.shishi.type.Phase;
 import cn.shishi.type.ProjectTypes;
@@ -85,7 +86,12 @@ class Inbox {
         return new Open(task, item, type.tasks().get(task.getTaskDefinitionKey()));
     }
 
-    record Open(Task task, Item item, TaskSpec spec) {}
+    record Open(Task task, Item item, TaskSpec spec) {
+
+        Checklists.Of list() {
+            return new Checklists.Of(task.getTenantId(), item.subject(), task.getId(), spec);
+        }
+    }
 
     private TaskQuery mine(TaskQuery query) {
         People.Me me = people.me();

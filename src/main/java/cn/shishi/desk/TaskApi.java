@@ -1,14 +1,18 @@
 package cn.shishi.desk;
 
+import cn.shishi.checklist.Row;
 import cn.shishi.evidence.Evidence;
 import cn.shishi.evidence.EvidenceFiles;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
+import cn.shishi.project.Checklists;
 import cn.shishi.type.Field;
 import cn.shishi.type.TaskSpec;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,32 +31,50 @@ class TaskApi {
     private final Inbox inbox;
     private final Completion completion;
     private final EvidenceFiles evidence;
+    private final Checklists checklists;
     private final People people;
 
-    TaskApi(Inbox inbox, Completion completion, EvidenceFiles evidence, People people) {
+    TaskApi(Inbox inbox, Completion completion, EvidenceFiles evidence, Checklists checklists, People people) {
         this.inbox = inbox;
         this.completion = completion;
         this.evidence = evidence;
+        this.checklists = checklists;
         this.people = people;
     }
 
-    record Detail(Inbox.Item task, List<FieldView> fields, List<String> papers, List<String> laterPapers, List<Given> evidence) {}
+    record Detail(Inbox.Item task, List<FieldView> fields, List<String> papers, List<String> laterPapers, List<Given> evidence,
+            List<Line> rows) {}
 
-    record FieldView(String key, String label, String description, String type, boolean required, String fact, List<Field.Option> options) {
+    /**
+     * One row of a checklist.
+     *
+     * @param values by the key of the field
+     * @param done day on which the place was told of before, or null
+     */
+    record Line(int ordinal, String item, String neighbourhood, boolean ticked, Map<String, Object> values, String done) {
 
-        static FieldView of(Field f) {
-            return new FieldView(f.key(), f.label(), f.description(), f.type(), f.required(), f.fact(), f.options());
+        static Line of(Checklists.Line line) {
+            return new Line(line.ordinal(), line.item(), line.neighbourhood(), line.row().ticked(), line.row().filled(), line.done());
         }
     }
 
-    record Given(String sha256, String paper, String fileName, long size) {
+    /** @param perRow asked of each row of a checklist, not of the task as a whole */
+    record FieldView(String key, String label, String description, String type, boolean required, String fact, List<Field.Option> options,
+            boolean perRow) {
+
+        static FieldView of(Field f, TaskSpec spec) {
+            return new FieldView(f.key(), f.label(), f.description(), f.type(), f.required(), f.fact(), f.options(), spec.columns().contains(f));
+        }
+    }
+
+    record Given(String sha256, String paper, String item, String fileName, long size) {
 
         static Given of(Evidence e) {
-            return new Given(e.hash(), e.paper(), e.fileName(), e.size());
+            return new Given(e.hash(), e.paper(), e.item().isEmpty() ? null : e.item(), e.fileName(), e.size());
         }
     }
 
-    record Body(Map<String, Object> variables) {}
+    record Body(Map<String, Object> variables, List<Map<String, Object>> rows) {}
 
     record Kept(String sha256) {}
 
@@ -67,25 +89,46 @@ class TaskApi {
     Detail one(@PathVariable String id) {
         Inbox.Open open = inbox.open(id);
         TaskSpec spec = open.spec();
-        return new Detail(open.item(), spec.fields().stream().map(FieldView::of).toList(), spec.papers(), spec.laterPapers(),
-                evidence.of(id).stream().map(Given::of).toList());
+        return new Detail(open.item(), spec.fields().stream().map(f -> FieldView.of(f, spec)).toList(), spec.papers(), spec.laterPapers(),
+                evidence.of(id).stream().map(Given::of).toList(),
+                spec.rows() ? checklists.lines(open.list()).stream().map(Line::of).toList() : null);
     }
 
     @PostMapping("/api/tasks/{id}/complete")
-    @Operation(summary = "办结任务", description = "variables 以字段的 key 为名。同一 Idempotency-Key 重复发送只生效一次。")
+    @Operation(summary = "办结任务", description = "variables 以字段的 key 为名。清单任务可另给 rows：每行 item 为地点名称，其余以字段的 key 为名；"
+            + "不给 rows 就提交清单页上已勾选的各行。同一 Idempotency-Key 重复发送只生效一次。")
     Completion.Done complete(@PathVariable String id, @RequestBody Body body,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        return completion.complete(people.me().account(), id, body.variables() == null ? Map.of() : body.variables(), key);
+        return completion.complete(people.me().account(), id, body.variables() == null ? Map.of() : body.variables(), body.rows() == null ? null : rows(body.rows()), key);
+    }
+
+    private static List<Row> rows(List<Map<String, Object>> given) {
+        if (given.size() > Checklists.MOST) {
+            throw Refusal.invalid("rows 太多：一次最多 " + Checklists.MOST + " 行，请分成几次。");
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Map<String, Object> one : given) {
+            Map<String, Object> filled = new HashMap<>(one == null ? Map.of() : one);
+            if (!(filled.remove("item") instanceof String item)) {
+                throw Refusal.invalid("rows 的第" + (rows.size() + 1) + "行没有写 item（地点名称），请补上。");
+            }
+            rows.add(Row.of(item, true, filled));
+        }
+        return rows;
     }
 
     @PostMapping("/api/tasks/{id}/evidence")
     @Operation(summary = "为任务上传材料", description = "每个文件不超过 20 MB；PDF、JPG、PNG、DOCX、XLSX、MP4。")
-    Kept give(@PathVariable String id, @RequestParam String paper, @RequestParam MultipartFile file) throws IOException {
+    Kept give(@PathVariable String id, @RequestParam String paper, @RequestParam(defaultValue = "") String item, @RequestParam MultipartFile file)
+            throws IOException {
         Inbox.Open open = inbox.open(id);
+        if (!item.isEmpty()) {
+            checklists.mustList(open.list(), item);
+        }
         if (paper.isBlank() || paper.length() > 50) {
             throw Refusal.invalid("请写明是什么材料（不超过 50 字），例如 验收单。");
         }
-        return new Kept(evidence.keep(open.task().getTenantId(), id, paper.strip(), file.getOriginalFilename(), file.getInputStream(),
+        return new Kept(evidence.keep(open.task().getTenantId(), id, item, paper.strip(), file.getOriginalFilename(), file.getInputStream(),
                 people.me().account()));
     }
 }

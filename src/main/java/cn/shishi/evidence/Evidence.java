@@ -17,6 +17,7 @@ public class Evidence {
 
     private String street;
     private String task;
+    private String item;
 
     @Column(name = "sha256")
     private String hash;
@@ -30,11 +31,12 @@ public class Evidence {
 
     protected Evidence() {}
 
-    Evidence(String street, String task, String hash, String paper, String fileName, String mediaType, long size,
+    Evidence(String street, String task, String item, String hash, String paper, String fileName, String mediaType, long size,
             String uploadedBy, Instant uploadedAt) {
         this.id = UUID.randomUUID();
         this.street = street;
         this.task = task;
+        this.item = item;
         this.hash = hash;
         this.paper = paper;
         this.fileName = fileName;
@@ -44,12 +46,22 @@ public class Evidence {
         this.uploadedAt = uploadedAt;
     }
 
+    /** The same file, given to the task by which its work is done again. */
+    Evidence again(String later) {
+        return new Evidence(street, later, item, hash, paper, fileName, mediaType, size, uploadedBy, uploadedAt);
+    }
+
     public String street() {
         return street;
     }
 
     public String task() {
         return task;
+    }
+
+    /** The row of the task's checklist that it proves; empty where it proves the whole. */
+    public String item() {
+        return item;
     }
 
     /** SHA-256, 64 hexadecimal digits. */

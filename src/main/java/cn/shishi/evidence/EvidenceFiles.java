@@ -49,6 +49,12 @@ public class EvidenceFiles {
     /** Keeps a file for a task; the same file for the same task and paper is kept once. */
     @Transactional
     public String keep(String street, String task, String paper, String fileName, InputStream content, String by) {
+        return keep(street, task, "", paper, fileName, content, by);
+    }
+
+    /** Keeps a file for one row of a task's checklist. */
+    @Transactional
+    public String keep(String street, String task, String item, String paper, String fileName, InputStream content, String by) {
         String name = cleaned(fileName);
         try {
             Path part = Files.createTempFile(Files.createDirectories(folder), "incoming", ".part");
@@ -60,8 +66,8 @@ public class EvidenceFiles {
                 }
                 long size = Files.size(part);
                 settle(part, hash);
-                if (!files.existsByTaskAndHashAndPaper(task, hash, paper)) {
-                    files.save(new Evidence(street, task, hash, paper, name, kind, size, by, clock.instant()));
+                if (!files.existsByTaskAndItemAndHashAndPaper(task, item, hash, paper)) {
+                    files.save(new Evidence(street, task, item, hash, paper, name, kind, size, by, clock.instant()));
                 }
                 return hash;
             } finally {
@@ -75,6 +81,12 @@ public class EvidenceFiles {
     /** What was given to a task, oldest first. */
     public List<Evidence> of(String task) {
         return files.findByTaskOrderByUploadedAt(task);
+    }
+
+    /** What was given to a task that was sent back counts for the one by which it is done again. */
+    @Transactional
+    public void again(String sentBack, String task) {
+        files.saveAll(of(sentBack).stream().map(e -> e.again(task)).toList());
     }
 
     public List<Evidence> named(String street, Collection<String> hashes) {

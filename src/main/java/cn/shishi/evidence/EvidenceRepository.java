@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
     List<Evidence> findByTaskOrderByUploadedAt(String task);
 
-    boolean existsByTaskAndHashAndPaper(String task, String hash, String paper);
+    boolean existsByTaskAndItemAndHashAndPaper(String task, String item, String hash, String paper);
 
     List<Evidence> findByStreetAndHash(String street, String hash);
 

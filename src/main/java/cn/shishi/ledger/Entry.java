@@ -32,6 +32,10 @@ public final class Entry {
         this.at = at;
     }
 
+    public boolean is(Kind what) {
+        return kind == what;
+    }
+
     public Entry phase(String id) {
         this.phase = id;
         return this;

@@ -33,6 +33,14 @@ public class Ledger {
                                 where r.refers = f.id and r.kind not in ('SIGNATURE', 'REJECTION'))
              order by f.id""";
 
+    private static final String ITEMS = """
+            select f.* from fact f where f.street = :street and f.subject = :subject and f.element = :element
+               and f.item is not null and f.refers is null
+               and not exists (select 1 from fact r where r.refers = f.id and r.kind = 'REJECTION')
+               and not exists (select 1 from fact r join fact s on s.refers = r.id and s.kind = 'SIGNATURE'
+                                where r.refers = f.id and r.kind = 'WITHDRAWAL')
+             order by f.id""";
+
     private final NamedParameterJdbcTemplate sql;
 
     Ledger(NamedParameterJdbcTemplate sql) {
@@ -54,10 +62,25 @@ public class Ledger {
 
     /**
      * Claims of a subject that wait for a signature, oldest first: those recorded in the given phase, or, where {@code phase}
-     * is null, those recorded by the given process instance and those carried in.
+     * is null, those recorded by the given process instance and those carried in. What another instance claims of one thing
+     * among many is its own to have signed.
      */
     public List<Fact> openClaims(String street, String subject, String phase, String instance) {
-        String scope = phase == null ? "and (f.instance = :instance or f.carried)" : "and f.phase = :phase and f.refers is null and not f.carried";
+        return open(street, subject, phase, instance, phase == null ? "and (f.instance = :instance or f.carried)"
+                : "and f.phase = :phase and f.refers is null and not f.carried and (f.item is null or f.instance = :instance)");
+    }
+
+    /** Those that this process instance itself recorded. */
+    public List<Fact> ownOpenClaims(String street, String subject, String instance) {
+        return open(street, subject, null, instance, "and f.instance = :instance");
+    }
+
+    /** All that wait in a phase, whoever recorded them. */
+    public List<Fact> openInPhase(String street, String subject, String phase) {
+        return open(street, subject, phase, null, "and f.phase = :phase and f.refers is null and not f.carried");
+    }
+
+    private List<Fact> open(String street, String subject, String phase, String instance, String scope) {
         return sql.query(OPEN + scope + " order by f.id", new MapSqlParameterSource("street", street).addValue("subject", subject)
                 .addValue("phase", phase).addValue("instance", instance), FactRows.READ);
     }
@@ -65,6 +88,11 @@ public class Ledger {
     /** Signed milestones of a subject that nobody has withdrawn or replaced since. */
     public List<Fact> standingMilestones(String street, String subject) {
         return sql.query(STANDING, new MapSqlParameterSource("street", street).addValue("subject", subject), FactRows.READ);
+    }
+
+    /** What one task of the model has told of single things among many, neither sent back nor withdrawn, oldest first. */
+    public List<Fact> toldOfItems(String street, String subject, String element) {
+        return sql.query(ITEMS, new MapSqlParameterSource("street", street).addValue("subject", subject).addValue("element", element), FactRows.READ);
     }
 
     /** Everything committed about these subjects, oldest first, sealed or not. */

@@ -12,23 +12,34 @@ import cn.shishi.type.TaskSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a filled-in form tells, fact by fact, as the bindings of its fields say. */
 final class Claims {
 
+    /** Word of an event that is to be put right. */
+    static final String FOUND = "finding";
+
+    private static final int LONGEST_NAME = 200;
+
     private final Submission form;
     private final TaskSpec spec;
     private final Place place;
+    private final List<String> items;
     private final Fact.Step at;
     private final List<IndicatorWord> words;
     private final List<String> evidence;
+    private final boolean found;
     private final List<Entry> claims = new ArrayList<>();
 
     Claims(Submission form, TaskSpec spec, Place place, Fact.Step at, List<IndicatorWord> words, List<String> evidence) {
         this.form = form;
         this.spec = spec;
-        this.place = place;
+        this.items = place.item() != null ? List.of(place.item())
+                : spec.field("item").map(form::text).map(Claims::names).orElse(List.of());
+        this.place = items.size() == 1 ? place.about(items.get(0)) : place;
         this.at = at;
+        this.found = spec.fields().stream().anyMatch(f -> f.finding() && form.ticked(f.key()));
         this.words = words;
         this.evidence = evidence;
     }
@@ -50,13 +61,17 @@ final class Claims {
                 continue;
             }
             switch (field.fact()) {
-                case "measure" -> measure(field, needed(dated, day), ofClass);
+                case "measure", "item" -> measure(field, dated, day, ofClass);
                 case "event" -> event(field);
+                case "text" -> note(field, text, dated, day);
                 case "party" -> names(text).forEach(n -> claim(Kind.PARTY, needed(dated, day)).word(field.bound("role")).text(n));
                 case "place" -> claim(Kind.PLACE, needed(dated, day)).text(text);
                 case "narrative" -> claim(Kind.NARRATIVE, needed(dated, day)).text(text);
                 default -> { }
             }
+        }
+        if (found && claims.stream().noneMatch(c -> c.is(Kind.EVENT))) {
+            throw Refusal.invalid("勾选了“" + spec.fields().stream().filter(Field::finding).findFirst().orElseThrow().label() + "”，但没有写明发现了什么问题，请补上。");
         }
         return claims;
     }
@@ -69,14 +84,21 @@ final class Claims {
         claim(Kind.MILESTONE, needed(field, day)).word(phase.milestone());
     }
 
-    private void measure(Field field, Happened day, String ofClass) {
-        BigDecimal amount = form.number(field);
+    private void measure(Field field, Field dated, Happened day, String ofClass) {
         String indicator = field.bound("indicator");
+        if (!field.measures() || field.ticks() && !form.ticked(field.key())) {
+            return;
+        }
         String unit = words.stream().filter(w -> w.indicator().equals(indicator)).map(IndicatorWord::unit).findFirst()
                 .orElse(field.bound("unit"));
         String roughly = field.bound("approximator") == null ? null
                 : spec.keyed(field.bound("approximator")).map(form::text).orElse(null);
-        claim(Kind.MEASURE, day).word(indicator).measured(amount, unit, roughly, ofClass);
+        needed(dated, day);
+        if (field.counts()) {
+            items.forEach(item -> claim(Kind.MEASURE, day).item(item).word(indicator).measured(BigDecimal.ONE, unit, null, ofClass));
+        } else {
+            claim(Kind.MEASURE, day).word(indicator).measured(form.number(field), unit, roughly, ofClass);
+        }
     }
 
     private void event(Field field) {
@@ -84,7 +106,14 @@ final class Claims {
         if (what == null) {
             throw Refusal.invalid("填写了“" + field.label() + "”，但没有写是什么事，请一并填写。");
         }
-        claim(Kind.EVENT, form.happened(field)).text(what);
+        claim(Kind.EVENT, form.happened(field)).word(found ? FOUND : null).text(what);
+    }
+
+    /** A text that no event names happened on the day of the form. */
+    private void note(Field field, String text, Field dated, Happened day) {
+        if (spec.fields("event").stream().noneMatch(e -> field.key().equals(e.bound("text")))) {
+            claim(Kind.EVENT, needed(dated, day)).word(found ? FOUND : null).text(text);
+        }
     }
 
     private Happened needed(Field dated, Happened day) {
@@ -101,6 +130,10 @@ final class Claims {
     }
 
     private static List<String> names(String joined) {
-        return List.of(joined.split("\\s*、\\s*"));
+        List<String> names = Stream.of(joined.split("[、\\r\\n]+")).map(String::strip).filter(n -> !n.isEmpty()).distinct().toList();
+        names.stream().filter(n -> n.length() > LONGEST_NAME).findFirst().ifPresent(n -> {
+            throw Refusal.invalid("“" + n.substring(0, 20) + "…”太长：一个名称最多 " + LONGEST_NAME + " 字；几个名称请用“、”分开。");
+        });
+        return names;
     }
 }

@@ -69,7 +69,7 @@ class CorrectionBehaviour implements TaskBehaviour {
         }
         String why = required(spec, form, "why");
         Entry claim = new Entry(withdrawn ? Kind.WITHDRAWAL : old.kind(), old.street(), old.subject(), day == null ? old.happened() : day, at)
-                .phase(old.phase()).word(old.word()).of(old).needsSignature(true).provedBy(papers.given(task.getId(), spec));
+                .phase(old.phase()).word(old.word()).item(old.item()).of(old).needsSignature(true).provedBy(papers.given(task.getId(), spec));
         ledger.append(List.of(withdrawn ? claim.text(why)
                 : claim.measured(value == null ? old.value() : value, old.unit(), old.approximator(), old.dimension()).text(old.text())));
         task.setVariable(Corrections.FACT, old.id());

@@ -54,7 +54,7 @@ class PhaseFacts implements PhaseBehaviour {
     /** What still waited for a signature falls with the phase; otherwise the next signature would take it along. */
     private void dropClaims(DelegateExecution execution, Phase phase, Place place) {
         Fact.Step at = Place.step(execution, phase.id(), null, new Actor(actors.current(), null), clock.instant());
-        ledger.append(ledger.openClaims(place.street(), place.subject(), phase.id(), execution.getProcessInstanceId()).stream()
+        ledger.append(ledger.openInPhase(place.street(), place.subject(), phase.id()).stream()
                 .map(claim -> place.entry(Kind.REJECTION, Happened.on(LocalDate.now(clock)), at).word(claim.kind().name())
                         .text(TAKEN_BACK).of(claim)).toList());
     }

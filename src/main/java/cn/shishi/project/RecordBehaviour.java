@@ -28,21 +28,27 @@ class RecordBehaviour implements TaskBehaviour {
 
     static final String RETURNED = "returnedBecause";
     static final String DONE = "doneStep";
+    /** The task whose rows were just sent back, until their task is there again. */
+    static final String SENT_BACK = "sentBack";
 
     private final Actors actors;
     private final Ledger ledger;
     private final Papers papers;
     private final Register register;
+    private final Checklists checklists;
+    private final Refill refill;
     private final ProjectTypes types;
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    RecordBehaviour(Actors actors, Ledger ledger, Papers papers, Register register, ProjectTypes types, WorkingDays workingDays,
-            Clock clock) {
+    RecordBehaviour(Actors actors, Ledger ledger, Papers papers, Register register, Checklists checklists, Refill refill,
+            ProjectTypes types, WorkingDays workingDays, Clock clock) {
         this.actors = actors;
         this.ledger = ledger;
         this.papers = papers;
         this.register = register;
+        this.checklists = checklists;
+        this.refill = refill;
         this.types = types;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -60,26 +66,47 @@ class RecordBehaviour implements TaskBehaviour {
         Object returned = task.getVariable(RETURNED);
         Object title = task.getVariable("title");
         task.setDescription((title == null ? "" : title) + (returned == null ? "" : "（退回：" + returned + "）"));
+        named(task, spec);
+        if (spec.rows() && task.getVariable(SENT_BACK) != null) {
+            refill.rows(ledger.writtenBy(task.getTenantId(), (String) task.getVariable(SENT_BACK)), task, spec);
+        }
+    }
+
+    /** What is about one thing among many says so wherever it is listed. */
+    static void named(DelegateTask task, TaskSpec spec) {
+        Object item = task.getVariable(Place.ITEM);
+        if (item != null) {
+            task.setName(spec.name() + "：" + item);
+        }
     }
 
     @Override
     public void completing(DelegateTask task, TaskSpec spec, TypeModel type) {
         Actor actor = actors.of(task, spec);
         Submission form = new Submission(task, spec, LocalDate.now(clock));
-        List<String> evidence = papers.given(task.getId(), spec);
         Place place = Place.of(task.getExecution(), spec.element(), types);
         Fact.Step at = Place.step(task.getExecution(), spec.element(), task.getId(), actor, clock.instant());
-        ledger.append(new Claims(form, spec, place, at, register.words(place.subject()), evidence).all());
-        settle(task, spec, form);
+        if (spec.rows()) {
+            Checklists.Of list = new Checklists.Of(place.street(), place.subject(), task.getId(), spec);
+            List<Checklists.Line> lines = checklists.lines(list);
+            Findings.remember(task, ledger.append(checklists.claims(list, lines, place, at, papers.all(task.getId(), spec))));
+            settle(task, spec, form, Checklists.whole(lines));
+            checklists.handedIn(list);
+        } else {
+            ledger.append(new Claims(form, spec, place, at, register.words(place.subject()), papers.given(task.getId(), spec)).all());
+            settle(task, spec, form, false);
+        }
         task.setVariable(DONE, Variables.objectValue(at, true).create());
     }
 
-    private static void settle(DelegateTask task, TaskSpec spec, Submission form) {
-        for (Field field : spec.fields()) {
+    /** @param whole a box that waits for all places is ticked by that */
+    private static void settle(DelegateTask task, TaskSpec spec, Submission form, boolean whole) {
+        for (Field field : spec.own()) {
+            boolean yes = form.ticked(field.key()) || whole && "all".equals(field.bound("when"));
             if (!field.steers()) {
                 task.removeVariable(field.key());
-            } else if ("checkbox".equals(field.type()) && !Boolean.valueOf(form.ticked(field.key())).equals(task.getVariable(field.key()))) {
-                task.setVariable(field.key(), form.ticked(field.key()));
+            } else if (field.ticks() && !Boolean.valueOf(yes).equals(task.getVariable(field.key()))) {
+                task.setVariable(field.key(), yes);
             }
         }
     }

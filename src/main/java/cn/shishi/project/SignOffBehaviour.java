@@ -62,6 +62,7 @@ class SignOffBehaviour implements TaskBehaviour {
         List<Fact> claims = open(task, spec);
         actors.offer(task, spec.role(), recorders(claims), spec.fallsTo());
         RecordBehaviour.due(task, spec, workingDays, clock);
+        RecordBehaviour.named(task, spec);
         Object title = task.getExecution().getVariable("title");
         String text = (title == null ? "" : title + "　") + "签核后写入台账：" + wording.of(claims);
         task.setDescription(text.length() <= DESCRIPTION ? text : text.substring(0, DESCRIPTION) + "…");
@@ -92,7 +93,10 @@ class SignOffBehaviour implements TaskBehaviour {
         task.setVariable(RecordBehaviour.RETURNED, Variables.stringValue(approved ? null : reason, true));
         if (approved) {
             days.remember(task.getExecution(), claims);
+            Findings.remember(task, claims);
         } else {
+            String checklist = claims.stream().filter(c -> c.item() != null).map(c -> c.at().task()).findFirst().orElse(null);
+            task.setVariable(RecordBehaviour.SENT_BACK, Variables.stringValue(checklist, true));
             refill.from(claims, task);
         }
     }
@@ -102,11 +106,12 @@ class SignOffBehaviour implements TaskBehaviour {
                 Happened.on(LocalDate.now(clock)), at).phase(claim.phase()).word(claim.kind().name()).text(reason).of(claim);
     }
 
-    /** In a phase: what was recorded in it. Outside any: what this instance, or a carry-in, has recorded. */
+    /** In a phase: what was recorded in it. About one thing among many: what this instance has recorded. Outside any phase: what this instance, or a carry-in, has recorded. */
     private List<Fact> open(DelegateTask task, TaskSpec spec) {
         DelegateExecution execution = task.getExecution();
         Place place = Place.of(execution, spec.element(), types);
-        return ledger.openClaims(place.street(), place.subject(), place.phase(), execution.getProcessInstanceId());
+        return place.item() != null ? ledger.ownOpenClaims(place.street(), place.subject(), execution.getProcessInstanceId())
+                : ledger.openClaims(place.street(), place.subject(), place.phase(), execution.getProcessInstanceId());
     }
 
     private static Set<String> recorders(List<Fact> claims) {

@@ -6,6 +6,8 @@ import cn.shishi.type.Field;
 import cn.shishi.type.TaskSpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
@@ -19,10 +21,36 @@ final class Submission {
     private final Map<String, Object> values;
     private final LocalDate today;
 
-    Submission(DelegateTask task, TaskSpec spec, LocalDate today) {
-        this.values = task.getVariables();
+    private Submission(Map<String, Object> values, LocalDate today) {
+        this.values = values;
         this.today = today;
-        spec.fields().forEach(this::check);
+    }
+
+    Submission(DelegateTask task, TaskSpec spec, LocalDate today) {
+        this(task.getVariables(), today);
+        spec.own().forEach(this::check);
+    }
+
+    /** One row of a checklist, unchecked; a box that nobody touched is as it is preset. */
+    static Submission ofRow(Map<String, Object> filled, List<Field> columns, LocalDate today) {
+        Map<String, Object> values = new HashMap<>(filled);
+        columns.stream().filter(Field::preset).forEach(f -> values.putIfAbsent(f.key(), true));
+        return new Submission(values, today);
+    }
+
+    /** What is wrong with one field alone, or null. */
+    String fault(Field field) {
+        try {
+            check(field);
+            if (field.dates() || field.is("event")) {
+                happened(field);
+            } else if (field.is("measure") && !field.ticks()) {
+                number(field);
+            }
+            return null;
+        } catch (Refusal refused) {
+            return refused.getMessage();
+        }
     }
 
     /** Trimmed, or null where nothing was filled in. */

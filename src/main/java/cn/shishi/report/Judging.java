@@ -26,7 +26,7 @@ final class Judging {
     Judged judge(Commitment promise) {
         List<ProjectSheet.PartSheet> parts = sheet.parts().stream()
                 .filter(p -> promise.part() == null || p.part().key().equals(promise.part())).toList();
-        List<Fact> counted = promise.milestone() != null ? reached(promise, parts) : measured(promise, parts);
+        List<Fact> counted = promise.milestone() != null ? reached(promise, parts) : Tally.counted(measured(promise, parts), scope);
         Figure actual = promise.milestone() != null
                 ? new Figure(counted.size() + promise.unit(), BigDecimal.valueOf(counted.size()), promise.unit(),
                         "报告期内“" + promise.milestone() + "”已签核的个数", counted.stream().map(Fact::id).toList())

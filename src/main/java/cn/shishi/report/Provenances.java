@@ -39,7 +39,7 @@ final class Provenances {
         TypeModel type = types.of(fact.at().definition());
         TaskSpec spec = type.tasks().get(fact.at().element());
         String step = spec != null ? spec.name() : type.phase(fact.at().element()).map(Phase::name).orElse(type.name());
-        return new Provenance(fact.id(), fact.kind().label(), fact.subject(), about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
+        return new Provenance(fact.id(), fact.kind().label(), fact.subject(), fact.item() != null ? fact.item() : about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
                 fact.value() == null ? null : Figure.plain(fact.value()), fact.unit(), fact.happened().shown(), fact.carried(),
                 names.getOrDefault(fact.at().actor(), fact.at().actor()), role(fact), fact.at().recordedAt(), step, fact.at().task(),
                 fact.at().instance(), fact.evidence(), signature == null ? null : names.getOrDefault(signature.at().actor(), signature.at().actor()),
@@ -49,7 +49,7 @@ final class Provenances {
 
     private String what(Fact fact, TaskSpec spec) {
         if (fact.kind() == Kind.MEASURE) {
-            String fallback = spec == null ? "" : spec.fields("measure").stream().filter(f -> fact.word().equals(f.bound("indicator")))
+            String fallback = spec == null ? "" : spec.measures().stream().filter(f -> fact.word().equals(f.bound("indicator")))
                     .map(f -> f.bound("name")).findFirst().orElse("");
             return (fact.dimension() == null ? "" : fact.dimension() + "：") + indicators.getOrDefault(fact.subject() + "/" + fact.word(), fallback)
                     + Tally.printed(fact.value(), fact.unit(), fact.approximator());

@@ -30,6 +30,6 @@ record Scope(int year, Period period, LocalDate asOf, FactBook book, ProjectType
     /** The field that binds a measure. */
     Field field(Fact measure) {
         TaskSpec spec = spec(measure);
-        return spec == null ? null : spec.fields("measure").stream().filter(f -> measure.word().equals(f.bound("indicator"))).findFirst().orElse(null);
+        return spec == null ? null : spec.measures().stream().filter(f -> measure.word().equals(f.bound("indicator"))).findFirst().orElse(null);
     }
 }

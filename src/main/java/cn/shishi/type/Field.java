@@ -9,14 +9,15 @@ import java.util.Map;
  * @param type form-js component: textfield, textarea, number, checkbox, select, radio
  * @param fact what of a fact it is ({@link #FACTS}), or null for a variable that steers the process
  * @param binding the field's own custom properties
+ * @param preset a box that is ticked until somebody unticks it
  * @param options of select and radio: value to label, in order
  */
 public record Field(String key, String label, String description, String type, boolean required, String fact,
-        Map<String, String> binding, List<Option> options) {
+        Map<String, String> binding, List<Option> options, boolean preset) {
 
     /** What a field can be bound to. */
     static final List<String> FACTS = List.of("happened", "milestone", "measure", "approximator", "dimension", "event", "text",
-            "party", "place", "narrative", "decision", "reason");
+            "party", "place", "item", "narrative", "decision", "reason");
 
     public record Option(String value, String label) {}
 
@@ -30,7 +31,26 @@ public record Field(String key, String label, String description, String type, b
 
     /** A value that stays in the process and steers it. */
     public boolean steers() {
-        return fact == null;
+        return fact == null && !finding();
+    }
+
+    /** Adds up what is told: a number, or one for each name. */
+    public boolean measures() {
+        return is("measure") || is("item") && bound("indicator") != null;
+    }
+
+    /** Counts names, each once. */
+    public boolean counts() {
+        return measures() && "distinct".equals(bound("adds"));
+    }
+
+    /** Ticked in a row of a checklist, it makes a rectification of its own. */
+    public boolean finding() {
+        return "true".equals(bound("finding"));
+    }
+
+    public boolean ticks() {
+        return "checkbox".equals(type);
     }
 
     /** The day of the whole form. */

@@ -75,7 +75,7 @@ class FormGate extends AbstractProcessEnginePlugin {
         }
         VariableMap passed = Variables.createVariables();
         for (String key : given.keySet()) {
-            Field field = spec.keyed(key).orElseThrow(() -> unknown(key, spec));
+            Field field = spec.own().stream().filter(f -> f.key().equals(key)).findFirst().orElseThrow(() -> unknown(key, spec));
             boolean stays = !completes || field.steers() || task.hasVariable(key);
             passed.put(key, !stays ? Variables.untypedValue(given.get(key), true)
                     : given instanceof VariableMap typed ? typed.getValueTyped(key) : given.get(key));
@@ -84,8 +84,10 @@ class FormGate extends AbstractProcessEnginePlugin {
     }
 
     private static Refusal unknown(String key, TaskSpec spec) {
-        return Refusal.invalid("“" + spec.name() + "”没有字段“" + key + "”，可填：" + String.join("、",
-                spec.fields().stream().map(f -> f.label() + "（" + f.key() + "）").toList()) + "。");
+        return Refusal.invalid(spec.columns().stream().filter(f -> f.key().equals(key)).findFirst()
+                .map(f -> "“" + f.label() + "”在“" + spec.name() + "”里是每个地点各填一格，请到清单页按行填写。")
+                .orElseGet(() -> "“" + spec.name() + "”没有字段“" + key + "”，可填：" + String.join("、",
+                spec.own().stream().map(f -> f.label() + "（" + f.key() + "）").toList()) + "。"));
     }
 
     /** The commands keep what they were given to themselves. */

@@ -77,14 +77,14 @@ class ModelCheck {
             }
         }
         for (UserTask task : process.getModelInstance().getModelElementsByType(UserTask.class)) {
-            task(task, type.tasks().get(task.getId()), bundle, findings);
+            task(task, type.tasks().get(task.getId()), type, bundle, findings);
             if (type.forParts() && !type.phaseOf().containsKey(task.getId())) {
                 findings.add(new Finding(name(task), "不在任何阶段里", "请把任务移到某个阶段（嵌入子流程）之内"));
             }
         }
     }
 
-    private void task(UserTask task, TaskSpec spec, Bundle bundle, List<Finding> findings) {
+    private void task(UserTask task, TaskSpec spec, TypeModel type, Bundle bundle, List<Finding> findings) {
         if (spec == null || spec.role() == null) {
             findings.add(new Finding(name(task), "没有写明类别或办理角色", "请套用“填报”或“签核”模板，并选择角色"));
             return;
@@ -103,7 +103,11 @@ class ModelCheck {
         if (!"deployment".equals(task.getCamundaFormRefBinding())) {
             findings.add(new Finding(name(task), "的表单没有随模型一起发布", "请把 Binding 选为 deployment"));
         }
-        FormCheck.check(spec, bundle.forms().get(spec.form()), findings);
+        String rows = ModelReader.properties(task).get("rows");
+        if (rows != null && !rows.isBlank() && !(spec.rows() && "record".equals(spec.kind()) && type.perPart())) {
+            findings.add(new Finding(name(task), "不能按清单填报", "rows 只能填 places，并且只用于按子项推进的类型或积木里的填报任务；否则请留空"));
+        }
+        FormCheck.check(spec, "block".equals(type.runs()), bundle.forms().get(spec.form()), findings);
     }
 
     private void gateways(BpmnModelInstance model, List<Finding> findings) {

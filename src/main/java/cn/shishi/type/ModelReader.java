@@ -87,7 +87,7 @@ final class ModelReader {
         return new TaskSpec(task.getId(), oneLine(task.getName()), p.get("kind"), p.get("role"), p.get("fallsTo"),
                 days(p.get("workdays")), listed(p.get("evidence")),
                 listed(p.get("evidenceLater")), !"none".equals(p.get("signature")), split(p.get("sentence"), "；"), phase, form,
-                forms.containsKey(form) ? fields(forms.get(form)) : List.of());
+                forms.containsKey(form) ? fields(forms.get(form)) : List.of(), "places".equals(p.get("rows")));
     }
 
     static List<Field> fields(JsonNode form) {
@@ -102,7 +102,7 @@ final class ModelReader {
             c.path("values").forEach(v -> options.add(new Field.Option(v.path("value").asText(), v.path("label").asText())));
             fields.add(new Field(c.get("key").asText(), c.path("label").asText(c.get("key").asText()),
                     c.path("description").asText(null), c.path("type").asText(), c.path("validate").path("required").asBoolean(),
-                    binding.get("fact"), binding, options));
+                    binding.get("fact"), binding, options, c.path("defaultValue").asBoolean(false)));
         }
         return fields;
     }

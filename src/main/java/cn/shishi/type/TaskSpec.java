@@ -15,10 +15,25 @@ import java.util.Optional;
  * @param sentences how the report speaks of what is recorded here, alternatives in order
  * @param phase enclosing phase, or null
  * @param form id of the form
+ * @param rows its form is filled in once for each place of the part, all in one table
  */
 public record TaskSpec(String element, String name, String kind, String role, String fallsTo, Integer workdays,
         List<String> papers, List<String> laterPapers, boolean signed, List<String> sentences, String phase, String form,
-        List<Field> fields) {
+        List<Field> fields, boolean rows) {
+
+    /** What is filled in with the task itself: everything, or what is not asked of each row. */
+    public List<Field> own() {
+        return rows ? fields.stream().filter(Field::steers).toList() : fields;
+    }
+
+    /** What each row asks. */
+    public List<Field> columns() {
+        return rows ? fields.stream().filter(f -> !f.steers()).toList() : List.of();
+    }
+
+    public List<Field> measures() {
+        return fields.stream().filter(Field::measures).toList();
+    }
 
     public Optional<Field> field(String fact) {
         return fields.stream().filter(f -> f.is(fact)).findFirst();

@@ -43,12 +43,17 @@ public record TypeModel(String key, String name, String runs, List<Phase> phases
         return "site".equals(runs);
     }
 
+    /** Its subject is a part, or may be one. */
+    boolean perPart() {
+        return "part".equals(runs) || "block".equals(runs);
+    }
+
     /** A type an admin may give to a part. */
     public boolean forParts() {
         return perSite() || "part".equals(runs);
     }
 
     public Stream<Field> measures() {
-        return tasks.values().stream().flatMap(t -> t.fields("measure").stream());
+        return tasks.values().stream().flatMap(t -> t.measures().stream());
     }
 }
