@@ -7,13 +7,14 @@ import java.util.List;
  * A number with its unit, and where it comes from.
  *
  * @param text as printed: 1745.1平方米
+ * @param value null where nothing was recorded
  * @param definition how it was found, in Chinese
  * @param facts ids of the facts it is made of
  */
 public record Figure(String text, BigDecimal value, String unit, String definition, List<String> facts) {
 
     public Figure {
-        value = plain(value);
+        value = value == null ? null : plain(value);
     }
 
     /** Without trailing zeros, so that it is the same from every database. */

@@ -32,7 +32,7 @@ final class Judging {
                         "报告期内“" + promise.milestone() + "”已签核的个数", counted.stream().map(Fact::id).toList())
                 : Tally.of(counted, scope, promise.words());
         if (actual == null) {
-            actual = new Figure("0" + promise.unit(), BigDecimal.ZERO, promise.unit(), "报告期内没有已签核的登记", List.of());
+            return Judged.unrecorded(promise);
         }
         LocalDate due = promise.deadline() == null ? LocalDate.of(scope.year(), 12, 31) : promise.deadline();
         return new Judged(promise.words(), Verdict.target(promise), actual,

@@ -11,8 +11,9 @@ final class PromiseSentences {
 
     private PromiseSentences() {}
 
-    /** Commitments of one part as one sentence; empty without commitments. */
-    static List<Sentence> of(List<Judged> promises, Scope scope) {
+    /** Commitments of one part as one sentence; empty where nothing was recorded towards any. */
+    static List<Sentence> of(List<Judged> judged, Scope scope) {
+        List<Judged> promises = judged.stream().filter(Judged::recorded).toList();
         if (promises.isEmpty()) {
             return List.of();
         }

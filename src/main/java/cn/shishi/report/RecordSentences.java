@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 /** K14–K21: what was recorded, in the sentences its task gives; each indicator is spoken of once a class. */
 final class RecordSentences {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]\\w*)(\\.name)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]\\w*)(?:\\.(name|total|rate))?}");
 
     private final ProjectSheet.PartSheet part;
     private final Scope scope;
@@ -45,26 +46,46 @@ final class RecordSentences {
     }
 
     private List<Sentence> ofTask(TaskSpec spec, List<Fact> facts) {
-        Map<String, List<Fact>> byClass = facts.stream().collect(Collectors.groupingBy(
-                f -> f.dimension() == null ? "" : f.dimension(), LinkedHashMap::new, Collectors.toList()));
-        boolean breakdown = facts.stream().anyMatch(f -> f.dimension() != null && told.contains(f.word()));
-        List<Sentence> said = new ArrayList<>();
-        for (Map.Entry<String, List<Fact>> of : byClass.entrySet()) {
-            Map<String, List<Fact>> byIndicator = of.getValue().stream()
-                    .collect(Collectors.groupingBy(Fact::word, LinkedHashMap::new, Collectors.toList()));
-            Set<String> spoken = of.getKey().isEmpty() ? new HashSet<>(told) : new HashSet<>();
-            for (String sentence : spec.sentences()) {
-                Sentence one = fill(sentence, of.getKey(), byIndicator, spoken);
-                if (one != null) {
-                    said.add(one);
-                }
-            }
+        Set<String> spoken = new HashSet<>(told);
+        List<Sentence> said = new ArrayList<>(say(wholes(spec, true), "", facts, spoken));
+        said.addAll(say(wholes(spec, false), "", facts.stream().filter(f -> f.dimension() == null).toList(), spoken));
+        Map<String, List<Fact>> byClass = facts.stream().filter(f -> f.dimension() != null)
+                .collect(Collectors.groupingBy(Fact::dimension, LinkedHashMap::new, Collectors.toList()));
+        List<Sentence> classes = new ArrayList<>();
+        byClass.forEach((ofClass, of) -> classes.addAll(say(wholes(spec, false), ofClass, of, new HashSet<>())));
+        if (!classes.isEmpty() && facts.stream().anyMatch(f -> f.dimension() != null && spoken.contains(f.word()))) {
+            return breakdown(said, classes);
         }
-        if (breakdown && !said.isEmpty()) {
-            Sentence first = said.get(0);
-            said.set(0, new Sentence.Builder().say("其中").say(first.runs()).as("K15", first.facts()));
-        }
+        said.addAll(classes);
         return said;
+    }
+
+    /** K15: classes of a total that this task has just told stand in its sentence; of one told before, they begin anew. */
+    private static List<Sentence> breakdown(List<Sentence> said, List<Sentence> classes) {
+        List<Sentence> all = new ArrayList<>(said);
+        if (said.isEmpty()) {
+            all.add(new Sentence.Builder().say("其中").say(classes.get(0).runs()).as("K15", classes.get(0).facts()));
+            all.addAll(classes.subList(1, classes.size()));
+            return all;
+        }
+        Sentence.Builder one = new Sentence.Builder().say(said.get(0).runs());
+        List<String> facts = new ArrayList<>(said.get(0).facts());
+        for (Sentence ofClass : classes) {
+            one.say(ofClass == classes.get(0) ? "，其中" : "，").say(ofClass.runs());
+            facts.addAll(ofClass.facts());
+        }
+        all.set(0, one.as("K15", facts.stream().distinct().toList()));
+        return all;
+    }
+
+    /** Sentences that speak of all classes together, or those that do not. */
+    private static List<String> wholes(TaskSpec spec, boolean whole) {
+        return spec.sentences().stream().filter(s -> s.contains(".total}") == whole).toList();
+    }
+
+    private List<Sentence> say(List<String> sentences, String ofClass, List<Fact> facts, Set<String> spoken) {
+        Map<String, List<Fact>> measures = facts.stream().collect(Collectors.groupingBy(Fact::word, LinkedHashMap::new, Collectors.toList()));
+        return sentences.stream().map(s -> fill(s, ofClass, measures, spoken)).filter(Objects::nonNull).toList();
     }
 
     /** Null where a placeholder has nothing to stand for, or an indicator has been spoken of. */
@@ -83,27 +104,32 @@ final class RecordSentences {
                 continue;
             }
             List<Fact> of = measures.get(m.group(1));
-            if (of == null || spoken.contains(m.group(1))) {
+            String speaksOf = "rate".equals(m.group(2)) ? m.group(1) + ".rate" : m.group(1);
+            if (of == null || spoken.contains(speaksOf)) {
                 return null;
             }
             String name = Tally.name(m.group(1), part.words(), scope.field(of.get(0)));
-            if (m.group(2) != null) {
+            if ("name".equals(m.group(2))) {
                 said.say(name);
                 continue;
             }
-            Figure figure = Tally.of(of, scope, ofClass + name);
+            Figure figure = "rate".equals(m.group(2)) ? Rate.of(of, measures, scope) : Tally.of(of, scope, ofClass + name);
             if (figure == null) {
                 return null;
             }
             said.say(figure);
-            used.add(m.group(1));
+            used.add(speaksOf);
             facts.addAll(figure.facts());
         }
         if (used.isEmpty()) {
             return null;
         }
         spoken.addAll(used);
-        return said.say(template.substring(at)).as(ofClass.isEmpty() ? "K14" : "K15", facts);
+        return said.say(template.substring(at)).as(kind(ofClass, used), facts.stream().distinct().toList());
+    }
+
+    private static String kind(String ofClass, Set<String> used) {
+        return used.stream().anyMatch(u -> u.endsWith(".rate")) ? "K17" : ofClass.isEmpty() ? "K14" : "K15";
     }
 
     /** Null where the placeholder is an indicator; unknown or missing words make the sentence fall away as one. */

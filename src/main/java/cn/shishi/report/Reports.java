@@ -105,17 +105,20 @@ public class Reports {
         List<String> gaps = new ArrayList<>();
         for (ProjectSheet.PartSheet part : sheet.parts()) {
             List<Judged> promises = judged.stream().filter(j -> part.part().key().equals(j.part())).toList();
-            List<String> promised = promises.stream().map(Judged::indicator).filter(Objects::nonNull).toList();
+            List<String> promised = promises.stream().filter(Judged::recorded).map(Judged::indicator).filter(Objects::nonNull).toList();
             List<Sentence> of = new ArrayList<>(PromiseSentences.of(promises, scope));
             of.addAll(new RecordSentences(part, scope, promised).all());
             of.addAll(HappeningSentences.of(part, scope));
             of.addAll(StageSentences.of(part, promises, scope));
-            if (scope.book().standing(part.subjects()).findAny().isEmpty()) {
+            promises.stream().filter(p -> !p.recorded()).map(Judged::gap).forEach(gaps::add);
+            if (promises.stream().allMatch(Judged::recorded) && scope.book().standing(part.subjects()).findAny().isEmpty()) {
                 gaps.add(part.part().name());
             }
             sentences.addAll(of);
         }
-        sentences.addAll(PromiseSentences.of(judged.stream().filter(j -> j.part() == null).toList(), scope));
+        List<Judged> whole = judged.stream().filter(j -> j.part() == null).toList();
+        sentences.addAll(PromiseSentences.of(whole, scope));
+        whole.stream().filter(j -> !j.recorded()).map(Judged::gap).forEach(gaps::add);
         Fact narrative = scope.book().standing(List.of(sheet.project().key()), Kind.NARRATIVE).filter(scope::inWindow).reduce(null, (a, b) -> b);
         Sentence paragraph = narrative == null ? null : Sentence.of("K22", narrative.text(), List.of(narrative.id()));
         List<Fact> pending = scope.book().pending(sheet.subjects());

@@ -54,6 +54,10 @@ class ModelCheckTest {
                 fault("缺少 unit", f -> f.replaceFirst("\"unit\": \"处\"", "\"unit\": \"\"")),
                 fault("没有写明怎样累计", f -> f.replaceFirst("\"adds\": \"level\"", "\"adds\": \"often\"")),
                 fault("保留的编号“title”", f -> f.replaceFirst("\"key\": \"partner\"", "\"key\": \"title\"")),
+                fault("的分母“nothing”不能用", f -> rated(f, "nothing", "占比")),
+                fault("的分母“fit”不能用", f -> rated(f, "fit", "占比")),
+                fault("的分母“surveyed”不能用", f -> rated(f, "surveyed", "占比").replaceFirst("\"adds\": \"level\"", "\"adds\": \"sum\"")),
+                fault("缺少 rateName", f -> rated(f, "surveyed", " ")),
                 fault("不是有效的表单", f -> f.substring(0, f.length() / 2)));
     }
 
@@ -99,6 +103,11 @@ class ModelCheckTest {
 
     private static Arguments fault(String said, UnaryOperator<String> broken) {
         return Arguments.of(said, broken);
+    }
+
+    /** 符合条件数 as a share. */
+    private static String rated(String form, String of, String name) {
+        return form.replace("\"indicator\": \"fit\",", "\"indicator\": \"fit\", \"rateOf\": \"" + of + "\", \"rateName\": \"" + name + "\",");
     }
 
     private static String withNode(String model, String node) {
