@@ -60,21 +60,22 @@ final class RecordSentences {
         return said;
     }
 
-    /** K15: classes of a total that this task has just told stand in its sentence; of one told before, they begin anew. */
+    /** K15: the classes of a total in one sentence, after it where this task tells it, and anew where its promise did. */
     private static List<Sentence> breakdown(List<Sentence> said, List<Sentence> classes) {
-        List<Sentence> all = new ArrayList<>(said);
-        if (said.isEmpty()) {
-            all.add(new Sentence.Builder().say("其中").say(classes.get(0).runs()).as("K15", classes.get(0).facts()));
-            all.addAll(classes.subList(1, classes.size()));
-            return all;
+        String between = classes.stream().anyMatch(c -> c.text().contains("，")) ? "；" : "，";
+        Sentence.Builder one = new Sentence.Builder();
+        List<String> facts = new ArrayList<>();
+        if (!said.isEmpty()) {
+            one.say(said.get(0).runs()).say("，");
+            facts.addAll(said.get(0).facts());
         }
-        Sentence.Builder one = new Sentence.Builder().say(said.get(0).runs());
-        List<String> facts = new ArrayList<>(said.get(0).facts());
-        for (Sentence ofClass : classes) {
-            one.say(ofClass == classes.get(0) ? "，其中" : "，").say(ofClass.runs());
-            facts.addAll(ofClass.facts());
+        one.say("其中");
+        for (int i = 0; i < classes.size(); i++) {
+            one.say(i == 0 ? "" : between).say(classes.get(i).runs());
+            facts.addAll(classes.get(i).facts());
         }
-        all.set(0, one.as("K15", facts.stream().distinct().toList()));
+        List<Sentence> all = new ArrayList<>(List.of(one.as("K15", facts.stream().distinct().toList())));
+        said.stream().skip(1).forEach(all::add);
         return all;
     }
 

@@ -109,7 +109,8 @@ public class Reports {
             List<Sentence> of = new ArrayList<>(PromiseSentences.of(promises, scope));
             of.addAll(new RecordSentences(part, scope, promised).all());
             of.addAll(HappeningSentences.of(part, scope));
-            of.addAll(StageSentences.of(part, promises, scope));
+            boolean told = !promises.isEmpty() || of.stream().anyMatch(s -> s.text().contains("已完成"));
+            of.addAll(StageSentences.of(part, promises, told, scope));
             promises.stream().filter(p -> !p.recorded()).map(Judged::gap).forEach(gaps::add);
             if (promises.stream().allMatch(Judged::recorded) && scope.book().standing(part.subjects()).findAny().isEmpty()) {
                 gaps.add(part.part().name());

@@ -17,11 +17,12 @@ final class StageSentences {
 
     private StageSentences() {}
 
-    static List<Sentence> of(ProjectSheet.PartSheet part, List<Judged> promises, Scope scope) {
+    /** @param told that it is done, if it is, has been said already */
+    static List<Sentence> of(ProjectSheet.PartSheet part, List<Judged> promises, boolean told, Scope scope) {
         List<Sentence> said = new ArrayList<>();
         Stage own = Stage.of(part.part().key(), scope);
         if (own != null) {
-            ofPart(part.part().name(), own, !promises.isEmpty()).ifPresent(said::add);
+            ofPart(part.part().name(), own, told).ifPresent(said::add);
         }
         said.addAll(ofSites(part, promises, scope));
         return said;
