@@ -4,6 +4,7 @@ import cn.shishi.project.Checklists;
 import cn.shishi.project.YearList;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -57,6 +58,7 @@ record DemoStory(JsonNode street, YearList list, List<Step> steps) {
                 if (!project.has("commitments")) {
                     ((ObjectNode) project).putArray("commitments");
                 }
+                project.get("parts").forEach(part -> unfold((ObjectNode) part));
             }
             List<Step> steps = new ArrayList<>();
             for (JsonNode step : story.get("story")) {
@@ -66,6 +68,21 @@ record DemoStory(JsonNode street, YearList list, List<Step> steps) {
             return new DemoStory(story.get("street"), YAML.treeToValue(list, YearList.class), steps);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file, unreadable);
+        }
+    }
+
+    /** Places named alike are listed together: {name: 第{n}小区, from: 1, to: 7}. */
+    private static void unfold(ObjectNode part) {
+        JsonNode listed = part.path("places");
+        if (listed.isEmpty()) {
+            return;
+        }
+        ArrayNode places = part.putArray("places");
+        for (JsonNode alike : listed) {
+            for (int n = alike.path("from").asInt(1); n <= alike.path("to").asInt(1); n++) {
+                places.addObject().put("name", alike.get("name").asText().replace("{n}", Integer.toString(n)))
+                        .put("neighbourhood", alike.path("neighbourhood").asText(null));
+            }
         }
     }
 

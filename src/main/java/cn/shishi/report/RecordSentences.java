@@ -63,11 +63,12 @@ final class RecordSentences {
     /** K15: the classes of a total in one sentence, after it where this task tells it, and anew where its promise did. */
     private static List<Sentence> breakdown(List<Sentence> said, List<Sentence> classes) {
         String between = classes.stream().anyMatch(c -> c.text().contains("，")) ? "；" : "，";
+        Sentence total = said.stream().filter(s -> s.facts().containsAll(classes.get(0).facts())).findFirst().orElse(null);
         Sentence.Builder one = new Sentence.Builder();
         List<String> facts = new ArrayList<>();
-        if (!said.isEmpty()) {
-            one.say(said.get(0).runs()).say("，");
-            facts.addAll(said.get(0).facts());
+        if (total != null) {
+            one.say(total.runs()).say("，");
+            facts.addAll(total.facts());
         }
         one.say("其中");
         for (int i = 0; i < classes.size(); i++) {
@@ -75,7 +76,7 @@ final class RecordSentences {
             facts.addAll(classes.get(i).facts());
         }
         List<Sentence> all = new ArrayList<>(List.of(one.as("K15", facts.stream().distinct().toList())));
-        said.stream().skip(1).forEach(all::add);
+        said.stream().filter(s -> s != total).forEach(all::add);
         return all;
     }
 

@@ -105,20 +105,19 @@ final class FormCheck {
             found(label + "不知道数哪些名称", "请在任务上把 rows 填为 places，或在表单里加一个绑定为 item 的名称字段");
         }
         if (field.bound("rateOf") != null) {
-            rate(spec, field, findings);
+            rate(field);
         }
     }
 
     /** A share of something else in the same form, added up alike; an estimate has no share. */
-    private static void rate(TaskSpec spec, Field field, List<Finding> findings) {
-        boolean known = spec.fields("measure").stream().anyMatch(f -> field.bound("rateOf").equals(f.bound("indicator")) && f != field
-                && !"estimate".equals(f.bound("adds")) && String.valueOf(f.bound("adds")).equals(field.bound("adds")));
-        if (!known) {
-            findings.add(new Finding(spec.name(), "的字段“" + field.label() + "”的分母“" + field.bound("rateOf") + "”不能用",
-                    "请把 rateOf 填为同一表单里另一个数的 indicator，两者的 adds 要相同，且不是 estimate"));
+    private void rate(Field field) {
+        String label = "的字段“" + field.label() + "”";
+        if (spec.measures().stream().noneMatch(f -> f != field && field.bound("rateOf").equals(f.bound("indicator"))
+                && !"estimate".equals(f.bound("adds")) && String.valueOf(f.bound("adds")).equals(field.bound("adds")))) {
+            found(label + "的分母“" + field.bound("rateOf") + "”不能用", "请把 rateOf 填为同一表单里另一个数的 indicator，两者的 adds 要相同，且不是 estimate");
         }
         if (field.bound("rateName") == null || field.bound("rateName").isBlank()) {
-            findings.add(new Finding(spec.name(), "的字段“" + field.label() + "”缺少 rateName", "请填写比率的中文名，如 调解成功率"));
+            found(label + "缺少 rateName", "请填写比率的中文名，如 调解成功率");
         }
     }
 
