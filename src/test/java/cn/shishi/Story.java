@@ -74,6 +74,11 @@ public class Story {
         return new StreetStory(id, "T" + streets);
     }
 
+    /** A street of another product that was brought here. */
+    public StreetStory known(StreetStory elsewhere) {
+        return new StreetStory(elsewhere.id, elsewhere.code);
+    }
+
     public void seal() {
         sealer.sealAll();
     }

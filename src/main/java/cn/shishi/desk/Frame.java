@@ -1,5 +1,6 @@
 package cn.shishi.desk;
 
+import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Typeset;
 import java.util.List;
@@ -27,7 +28,7 @@ class Frame {
         return typeset;
     }
 
-    record Head(String account, String roles, boolean records) {}
+    record Head(String account, String roles, boolean records, boolean administers) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -36,6 +37,7 @@ class Frame {
             return null;
         }
         List<String> roles = people.grants(person.getName()).roles();
-        return new Head(person.getName(), String.join("、", roles.stream().map(people::roleName).toList()), roles.contains("jingban"));
+        return new Head(person.getName(), String.join("、", roles.stream().map(people::roleName).toList()), roles.contains("jingban"),
+                roles.contains(Accounts.ADMINISTRATORS));
     }
 }

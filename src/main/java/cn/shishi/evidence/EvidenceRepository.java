@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
     List<Evidence> findByTaskOrderByUploadedAt(String task);
@@ -13,4 +14,7 @@ interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
     List<Evidence> findByStreetAndHash(String street, String hash);
 
     List<Evidence> findByStreetAndHashIn(String street, Collection<String> hashes);
+
+    @Query("select distinct e.hash from Evidence e order by e.hash")
+    List<String> hashes();
 }

@@ -4,6 +4,7 @@ import cn.shishi.platform.Problem;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which door opens to whom. Everything asks for a login but the login page and its looks. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
@@ -40,6 +42,7 @@ class SecurityConfiguration {
                         .requestMatchers(PATHS.matcher("/camunda/app/admin/**"), PATHS.matcher("/camunda/app/cockpit/**"),
                                 PATHS.matcher("/camunda/api/cockpit/**")).hasAuthority(Accounts.ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "duban")
+                        .requestMatchers(PATHS.matcher("/backup"), PATHS.matcher("/api/backup")).hasAuthority(Accounts.ADMINISTRATORS)
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Problem::unauthenticated))

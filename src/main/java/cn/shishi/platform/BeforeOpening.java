@@ -5,7 +5,8 @@ import org.springframework.context.SmartLifecycle;
 /** Work that is done at each start before the server opens its door, in the order of {@link #getPhase()}. */
 public abstract class BeforeOpening implements SmartLifecycle {
 
-    /** Accounts and roles come before models, models before what is played with them. */
+    /** What was kept comes before anything new; accounts and roles before models, models before what is played with them. */
+    public static final int RESTORE = 5;
     public static final int ACCOUNTS = 10;
     public static final int MODELS = 20;
     public static final int STORY = 30;

@@ -1,6 +1,7 @@
 package cn.shishi.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,11 @@ class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Exception thrown, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> refused(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // Half a download cannot be told any more: left to the server, which cuts the connection, so that the client notices
+            throw thrown;
+        }
         Told told = Told.of(thrown);
         if (told.status() >= 500) {
             log.error("{} {}", request.getMethod(), request.getRequestURI(), thrown);
