@@ -3,6 +3,7 @@ package cn.shishi.desk;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Typeset;
+import cn.shishi.release.Duties;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,10 +18,12 @@ class Frame {
     private final People people;
 
     private final Typeset typeset;
+    private final Duties duties;
 
-    Frame(People people, Typeset typeset) {
+    Frame(People people, Typeset typeset, Duties duties) {
         this.people = people;
         this.typeset = typeset;
+        this.duties = duties;
     }
 
     @ModelAttribute("typeset")
@@ -28,7 +31,7 @@ class Frame {
         return typeset;
     }
 
-    record Head(String account, String roles, boolean records, boolean administers) {}
+    record Head(String account, String roles, boolean records, boolean administers, boolean types) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -38,6 +41,6 @@ class Frame {
         }
         List<String> roles = people.grants(person.getName()).roles();
         return new Head(person.getName(), String.join("、", roles.stream().map(people::roleName).toList()), roles.contains("jingban"),
-                roles.contains(Accounts.ADMINISTRATORS));
+                roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles));
     }
 }

@@ -1,28 +1,33 @@
 package cn.shishi.type;
 
 import cn.shishi.platform.Refusal;
+import cn.shishi.platform.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.xml.ModelException;
 
 /** The files of one deployment: models and the forms they name. */
-record Bundle(Map<String, byte[]> files) {
+public record Bundle(Map<String, byte[]> files) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    List<BpmnModelInstance> models() {
+    public List<BpmnModelInstance> models() {
         return files.entrySet().stream().filter(f -> f.getKey().endsWith(".bpmn")).map(f -> model(f.getKey(), f.getValue())).toList();
     }
 
     /** Forms by their id. */
-    Map<String, JsonNode> forms() {
+    public Map<String, JsonNode> forms() {
         Map<String, JsonNode> forms = new TreeMap<>();
         files.forEach((name, bytes) -> {
             if (name.endsWith(".form")) {
@@ -31,6 +36,21 @@ record Bundle(Map<String, byte[]> files) {
             }
         });
         return forms;
+    }
+
+    /** What the one process of the one model says. */
+    public TypeModel type() {
+        return new ModelReader(models().get(0).getModelElementsByType(Process.class).iterator().next(), forms()).read();
+    }
+
+    /** Equal for equal files under equal names, and for nothing else. */
+    public String sha256() {
+        MessageDigest digest = Sha256.digest();
+        new TreeMap<>(files).forEach((name, bytes) -> {
+            digest.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static BpmnModelInstance model(String name, byte[] bytes) {

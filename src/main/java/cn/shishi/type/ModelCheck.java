@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Says in Chinese what a model has wrong, with the element's name and the cure; see docs/建模手册.md for the rules. */
 @Component
-class ModelCheck {
+public class ModelCheck {
 
     private static final Set<String> RUNS = Set.of("part", "site", "block", "product");
 
@@ -39,7 +39,7 @@ class ModelCheck {
         this.beans = beans;
     }
 
-    List<Finding> findings(Bundle bundle) {
+    public List<Finding> findings(Bundle bundle) {
         List<Finding> findings = new ArrayList<>();
         for (BpmnModelInstance model : bundle.models()) {
             code(model, findings);

@@ -46,17 +46,26 @@ public class ProjectTypes {
                 .map(d -> of(d.getId())).filter(TypeModel::forParts).toList();
     }
 
+    /** The files of the version with this process definition id. */
+    public Bundle files(String definition) {
+        return engine.asProduct(() -> bundle(repository.getProcessDefinition(definition)));
+    }
+
     private TypeModel load(String definitionId) {
         ProcessDefinition definition = repository.getProcessDefinition(definitionId);
+        Bundle bundle = bundle(definition);
+        Process process = bundle.models().get(0).getModelElementById(definition.getKey());
+        return new ModelReader(process, bundle.forms()).read();
+    }
+
+    private Bundle bundle(ProcessDefinition definition) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (Resource file : repository.getDeploymentResources(definition.getDeploymentId())) {
             if (file.getName().endsWith(".form") || file.getName().equals(definition.getResourceName())) {
                 files.put(file.getName(), bytes(definition.getDeploymentId(), file.getId()));
             }
         }
-        Bundle bundle = new Bundle(files);
-        Process process = bundle.models().get(0).getModelElementById(definition.getKey());
-        return new ModelReader(process, bundle.forms()).read();
+        return new Bundle(files);
     }
 
     private byte[] bytes(String deployment, String resource) {
