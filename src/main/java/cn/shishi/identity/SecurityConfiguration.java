@@ -33,7 +33,7 @@ class SecurityConfiguration {
             String header = request.getHeader("Authorization");
             return header != null && header.startsWith("Basic ");
         };
-        RequestMatcher api = PATHS.matcher("/api/**");
+        RequestMatcher api = new OrRequestMatcher(PATHS.matcher("/api/**"), PATHS.matcher("/engine-rest/**"));
         http.authenticationProvider(login)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()

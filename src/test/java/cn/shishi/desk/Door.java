@@ -13,7 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,7 @@ import java.util.regex.Pattern;
 final class Door {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String base;
     private final String account;
@@ -32,7 +37,7 @@ final class Door {
         this.account = account;
     }
 
-    record Answer(int status, String type, String body) {
+    record Answer(int status, String type, String location, String body) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -67,9 +72,37 @@ final class Door {
         return send(request(path).header("Content-Type", "multipart/form-data; boundary=x").POST(body));
     }
 
+    /** As Camunda Modeler does it: fields, then each file under its own name. */
+    Answer deploy(String path, Map<String, String> fields, Map<String, byte[]> files, String... headers) {
+        return send(request(path, headers).header("Content-Type", "multipart/form-data; boundary=x").POST(multipart(fields, files, null)));
+    }
+
+    /** As a browser sends the form of a page, with the token it found there; without fields or files there is only the token. */
+    Answer submit(String page, String path, Map<String, String> fields, Map<String, byte[]> files) {
+        Matcher token = TOKEN.matcher(browse(page).body());
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        if (token.find()) {
+            all.put("_csrf", token.group(1));
+        }
+        return send(bare(path).header("Content-Type", "multipart/form-data; boundary=x").POST(multipart(all, files, "files")));
+    }
+
+    private static BodyPublisher multipart(Map<String, String> fields, Map<String, byte[]> files, String part) {
+        List<BodyPublisher> pieces = new ArrayList<>();
+        fields.forEach((name, value) -> pieces.add(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")));
+        files.forEach((name, content) -> {
+            pieces.add(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"" + (part == null ? name : part) + "\"; filename=\"" + name
+                    + "\"\r\nContent-Type: text/xml\r\n\r\n"));
+            pieces.add(BodyPublishers.ofByteArray(content));
+            pieces.add(BodyPublishers.ofString("\r\n"));
+        });
+        pieces.add(BodyPublishers.ofString("--x--\r\n"));
+        return BodyPublishers.concat(pieces.toArray(BodyPublisher[]::new));
+    }
+
     /** From now on with a session, as a browser has it. */
     Door loggedIn(String secret) {
-        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(send(bare("/login").GET()).body());
+        Matcher token = TOKEN.matcher(send(bare("/login").GET()).body());
         if (!token.find()) {
             throw new AssertionError("no token on the login page");
         }
@@ -108,7 +141,8 @@ final class Door {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+            return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Location").orElse(""), response.body());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
