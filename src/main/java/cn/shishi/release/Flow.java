@@ -1,7 +1,10 @@
 package cn.shishi.release;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import cn.shishi.type.TypeModel;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -15,10 +18,11 @@ final class Flow {
     private Flow() {}
 
     static TypeSheet.Section section(BpmnModelInstance model, TypeModel type) {
+        Map<FlowNode, List<SequenceFlow>> arrows = model.getModelElementsByType(SequenceFlow.class).stream().collect(groupingBy(SequenceFlow::getSource));
         TypeWords.Lines lines = new TypeWords.Lines("flow", "走向");
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
             String phase = type.phase(type.phaseOf().getOrDefault(node.getId(), "")).map(p -> p.name() + "／").orElse("");
-            List<SequenceFlow> out = List.copyOf(node.getOutgoing());
+            List<SequenceFlow> out = arrows.getOrDefault(node, List.of());
             lines.add(node.getId(), phase + name(node), (node instanceof ParallelGateway ? "并行，" : "") + String.join("，", out.stream().map(Flow::arrow).toList()));
         }
         return lines.section();

@@ -41,7 +41,7 @@ class HandIn {
         Incoming.refuse(deployments.objections(type.key(), bundle));
         Optional<ProcessDefinition> newest = deployments.newest(type.key());
         if (newest.isPresent() && types.files(newest.get().getId()).sha256().equals(bundle.sha256())) {
-            throw Refusal.invalid("交来的文件与类型“" + type.name() + "”现用的第 " + newest.get().getVersion() + " 版完全相同，不需要发布。");
+            throw Refusal.invalid("交来的文件与类型“" + type.name() + "”现用的第" + newest.get().getVersion() + "版完全相同，不需要发布。");
         }
         return drafts.waiting(type.key(), bundle.sha256(), me.account())
                 .orElseGet(() -> drafts.add(type.key(), type.name(), bundle, me.account()));

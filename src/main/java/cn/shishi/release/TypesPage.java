@@ -65,7 +65,7 @@ class TypesPage {
     @PostMapping("/types/drafts/{id}/release")
     String release(@PathVariable UUID id, @RequestParam int base, Model model, HttpServletResponse response, RedirectAttributes told) {
         try {
-            told.addFlashAttribute("done", "已发布“" + releases.release(id, base).name() + "”第 " + (base + 1) + " 版，新立的项目即可使用。");
+            told.addFlashAttribute("done", "已发布“" + releases.release(id, base).name() + "”第" + (base + 1) + "版，新立的项目即可使用。");
             return "redirect:/types";
         } catch (Refusal refused) {
             refused(refused, model, response);

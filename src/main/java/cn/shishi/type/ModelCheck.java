@@ -1,7 +1,11 @@
 package cn.shishi.type;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -11,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
@@ -111,8 +116,9 @@ public class ModelCheck {
     }
 
     private void gateways(BpmnModelInstance model, List<Finding> findings) {
+        Map<FlowNode, Long> leading = model.getModelElementsByType(SequenceFlow.class).stream().collect(groupingBy(SequenceFlow::getSource, counting()));
         for (ExclusiveGateway gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
-            if (gateway.getOutgoing().size() > 1 && gateway.getDefault() == null) {
+            if (leading.getOrDefault(gateway, 0L) > 1 && gateway.getDefault() == null) {
                 findings.add(new Finding(name(gateway), "没有默认去向", "请把其中一条连线设为默认（Default Flow）"));
             }
         }

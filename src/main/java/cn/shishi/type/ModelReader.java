@@ -30,10 +30,17 @@ final class ModelReader {
 
     private final Process process;
     private final Map<String, JsonNode> forms;
+    private final Map<FlowNode, List<FlowNode>> targets = new HashMap<>();
+    private final Map<FlowNode, List<FlowNode>> sources = new HashMap<>();
 
+    /** Arrows are read as the engine reads them, from the flows; what a node itself says of them is optional in BPMN. */
     ModelReader(Process process, Map<String, JsonNode> forms) {
         this.process = process;
         this.forms = forms;
+        for (SequenceFlow flow : process.getModelInstance().getModelElementsByType(SequenceFlow.class)) {
+            targets.computeIfAbsent(flow.getSource(), node -> new ArrayList<>()).add(flow.getTarget());
+            sources.computeIfAbsent(flow.getTarget(), node -> new ArrayList<>()).add(flow.getSource());
+        }
     }
 
     TypeModel read() {
@@ -120,7 +127,7 @@ final class ModelReader {
             if (isPhase(node)) {
                 ordered.add((SubProcess) node);
             }
-            node.getOutgoing().stream().map(SequenceFlow::getTarget).forEach(ahead::add);
+            ahead.addAll(targets.getOrDefault(node, List.of()));
         }
         return ordered.stream().map(this::phase).toList();
     }
@@ -131,23 +138,19 @@ final class ModelReader {
                 "true".equals(p.get("tail")), releasers(sub));
     }
 
-    private static Set<String> releasers(SubProcess phase) {
+    private Set<String> releasers(SubProcess phase) {
         Set<String> found = new LinkedHashSet<>();
         Set<FlowNode> seen = new LinkedHashSet<>();
-        Deque<FlowNode> behind = new ArrayDeque<>(sources(phase));
+        Deque<FlowNode> behind = new ArrayDeque<>(sources.getOrDefault(phase, List.of()));
         while (!behind.isEmpty()) {
             FlowNode node = behind.poll();
             if (isPhase(node)) {
                 found.add(node.getId());
             } else if (seen.add(node)) {
-                behind.addAll(sources(node));
+                behind.addAll(sources.getOrDefault(node, List.of()));
             }
         }
         return found;
-    }
-
-    private static List<FlowNode> sources(FlowNode node) {
-        return node.getIncoming().stream().map(SequenceFlow::getSource).toList();
     }
 
     private <T extends FlowNode> Collection<T> children(Class<T> kind) {

@@ -43,7 +43,7 @@ class TypeDiffTest {
                 .singleElement().satisfies(c -> {
                     assertThat(c.kind()).isEqualTo("新增");
                     assertThat(c.where()).isEqualTo("表单“census”的字段“逾期”");
-                    assertThat(c.after()).isEqualTo("标签 逾期；控件 勾选；记为 只用来走流程，不进台账");
+                    assertThat(c.after()).isEqualTo("控件 勾选；记为 只用来走流程，不进台账");
                 });
     }
 
@@ -54,6 +54,11 @@ class TypeDiffTest {
                 .extracting("where", "before", "after").containsExactly(tuple("走向，摸底调查／登记结果", "到“签核结果”", "到“摸底完成”"));
         assertThat(changes(OLD.model(m -> m.replace("default=\"flow-sign-survey-agreed-record-survey\"", "default=\"flow-sign-survey-agreed-surveying-end\""))))
                 .isNotEmpty().allSatisfy(c -> assertThat(c.where()).startsWith("走向，摸底调查／同意？"));
+    }
+
+    @Test
+    void whatANodeItselfSaysOfItsArrowsCountsForNothing() {
+        assertThat(changes(OLD.model(m -> m.replaceAll("<bpmn:(incoming|outgoing)>[^<]*</bpmn:(incoming|outgoing)>", "")))).isEmpty();
     }
 
     @Test
