@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class HandIn {
 
-    private final Drafts drafts;
+    private final TypeDrafts drafts;
     private final TypeRules rules;
     private final Deployments deployments;
     private final ProjectTypes types;
     private final People people;
     private final Duties duties;
 
-    HandIn(Drafts drafts, TypeRules rules, Deployments deployments, ProjectTypes types, People people, Duties duties) {
+    HandIn(TypeDrafts drafts, TypeRules rules, Deployments deployments, ProjectTypes types, People people, Duties duties) {
         this.drafts = drafts;
         this.rules = rules;
         this.deployments = deployments;

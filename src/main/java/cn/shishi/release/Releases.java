@@ -18,13 +18,13 @@ class Releases {
 
     private static final int REASON = 200;
 
-    private final Drafts drafts;
+    private final TypeDrafts drafts;
     private final TypeRules rules;
     private final Deployments deployments;
     private final People people;
     private final Duties duties;
 
-    Releases(Drafts drafts, TypeRules rules, Deployments deployments, People people, Duties duties) {
+    Releases(TypeDrafts drafts, TypeRules rules, Deployments deployments, People people, Duties duties) {
         this.drafts = drafts;
         this.rules = rules;
         this.deployments = deployments;

@@ -22,10 +22,10 @@ class ShippedTypes extends BeforeOpening {
     private static final Logger log = LoggerFactory.getLogger(ShippedTypes.class);
 
     private final Deployments deployments;
-    private final Drafts drafts;
+    private final TypeDrafts drafts;
     private final ProjectTypes types;
 
-    ShippedTypes(Deployments deployments, Drafts drafts, ProjectTypes types) {
+    ShippedTypes(Deployments deployments, TypeDrafts drafts, ProjectTypes types) {
         super(MODELS);
         this.deployments = deployments;
         this.drafts = drafts;

@@ -35,7 +35,7 @@ class TypeDesk {
     private static final String PRODUCT = "随产品";
 
     private final ProjectTypes types;
-    private final Drafts drafts;
+    private final TypeDrafts drafts;
     private final Deployments deployments;
     private final RepositoryService repository;
     private final ManagementService management;
@@ -43,7 +43,7 @@ class TypeDesk {
     private final People people;
     private final Duties duties;
 
-    TypeDesk(ProjectTypes types, Drafts drafts, Deployments deployments, RepositoryService repository, ManagementService management,
+    TypeDesk(ProjectTypes types, TypeDrafts drafts, Deployments deployments, RepositoryService repository, ManagementService management,
             Engine engine, People people, Duties duties) {
         this.types = types;
         this.drafts = drafts;

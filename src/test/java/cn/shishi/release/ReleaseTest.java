@@ -35,7 +35,7 @@ class ReleaseTest extends StreetTest {
     ShippedTypes shipped;
 
     @Autowired
-    Drafts drafts;
+    TypeDrafts drafts;
 
     @Autowired
     People people;

@@ -21,12 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The types that were handed in, with their files. Of one type at most one waits: the last. */
 @Component
-class Drafts {
+class TypeDrafts {
 
     private final JdbcTemplate sql;
     private final Clock clock;
 
-    Drafts(JdbcTemplate sql, Clock clock) {
+    TypeDrafts(JdbcTemplate sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
@@ -44,7 +44,7 @@ class Drafts {
     }
 
     Draft get(UUID id) {
-        return sql.query("select * from type_draft where id = ?", Drafts::draft, id).stream().findFirst()
+        return sql.query("select * from type_draft where id = ?", TypeDrafts::draft, id).stream().findFirst()
                 .orElseThrow(() -> Refusal.unknown("没有这份交来的类型，请从“项目类型”页面重新进入。"));
     }
 
@@ -58,7 +58,7 @@ class Drafts {
     /** Those that wait first, then the others, the last decided first. */
     List<Draft> last(int most) {
         return sql.query("select * from type_draft order by case state when 'PENDING' then 0 else 1 end, "
-                + "coalesce(decided_at, handed_in_at) desc fetch first " + most + " rows only", Drafts::draft);
+                + "coalesce(decided_at, handed_in_at) desc fetch first " + most + " rows only", TypeDrafts::draft);
     }
 
     /** Who released each deployment. */
@@ -71,7 +71,7 @@ class Drafts {
 
     /** The same files handed in twice by one person wait once. */
     Optional<Draft> waiting(String process, String sha256, String by) {
-        return sql.query("select * from type_draft where state = 'PENDING' and process = ? and sha256 = ? and handed_in_by = ?", Drafts::draft,
+        return sql.query("select * from type_draft where state = 'PENDING' and process = ? and sha256 = ? and handed_in_by = ?", TypeDrafts::draft,
                 process, sha256, by).stream().findFirst();
     }
 
