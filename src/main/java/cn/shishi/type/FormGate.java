@@ -76,7 +76,7 @@ class FormGate extends AbstractProcessEnginePlugin {
         VariableMap passed = Variables.createVariables();
         for (String key : given.keySet()) {
             Field field = spec.own().stream().filter(f -> f.key().equals(key)).findFirst().orElseThrow(() -> unknown(key, spec));
-            boolean stays = !completes || field.steers() || task.hasVariable(key);
+            boolean stays = !completes || field.steers() || task.getExecution().hasVariable(key);
             passed.put(key, !stays ? Variables.untypedValue(given.get(key), true)
                     : given instanceof VariableMap typed ? typed.getValueTyped(key) : given.get(key));
         }

@@ -92,7 +92,7 @@ class BackupTest {
         assertThat(restored.getBean(IdentityService.class).checkPassword("fenguan" + street.id, "secret")).isTrue();
         there.approves("fenguan", part, "sign-quantity");
         story.seal();
-        assertThat(there.facts(part, Kind.SIGNATURE)).hasSize(3);
+        assertThat(there.facts(part, Kind.SIGNATURE)).hasSize(4);
         assertThat(restored.getBean(Standings.class).all()).singleElement().satisfies(standing -> {
             assertThat(standing.faults()).isEmpty();
             assertThat(standing.seq()).isEqualTo(there.facts(part).size() + there.facts(part.replaceAll("-1$", "")).size());
