@@ -63,18 +63,18 @@ class RecordBehaviour implements TaskBehaviour {
     public void created(DelegateTask task, TaskSpec spec, TypeModel type) {
         actors.offer(task, spec.role(), Set.of(), null);
         due(task, spec, workingDays, clock);
-        Object returned = task.getVariable(RETURNED);
-        Object title = task.getVariable("title");
+        Object returned = task.getExecution().getVariable(RETURNED);
+        Object title = task.getExecution().getVariable("title");
         task.setDescription((title == null ? "" : title) + (returned == null ? "" : "（退回：" + returned + "）"));
         named(task, spec);
-        if (spec.rows() && task.getVariable(SENT_BACK) != null) {
-            refill.rows(ledger.writtenBy(task.getTenantId(), (String) task.getVariable(SENT_BACK)), task, spec);
+        if (spec.rows() && task.getExecution().getVariable(SENT_BACK) != null) {
+            refill.rows(ledger.writtenBy(task.getTenantId(), (String) task.getExecution().getVariable(SENT_BACK)), task, spec);
         }
     }
 
     /** What is about one thing among many says so wherever it is listed. */
     static void named(DelegateTask task, TaskSpec spec) {
-        Object item = task.getVariable(Place.ITEM);
+        Object item = task.getExecution().getVariable(Place.ITEM);
         if (item != null) {
             task.setName(spec.name() + "：" + item);
         }
