@@ -1,5 +1,7 @@
 package cn.shishi.release;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,18 +18,20 @@ final class FormWords {
     private static final Map<String, String> FACTS = new LinkedHashMap<>();
 
     /** What a custom property is called, and what its values are. */
-    private static final Map<String, String> PROPERTIES = Map.of("indicator", "指标编号", "name", "指标名称", "unit", "单位", "adds", "累计",
-            "approximator", "约略词取自", "when", "勾选时才登记", "otherwise", "没有勾选时记", "role", "单位是", "text", "内容取自");
-    private static final Map<String, String> VALUES = Map.of("adds=sum", "各次相加", "adds=level", "取最近一次", "adds=estimate", "估计数");
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(entry("indicator", "指标编号"), entry("name", "指标名称"), entry("unit", "单位"),
+            entry("adds", "累计"), entry("approximator", "约略词取自"), entry("when", "勾选时才登记"), entry("otherwise", "没有勾选时记"), entry("role", "单位是"),
+            entry("text", "内容取自"), entry("says", "报告说"), entry("rateOf", "占比的分母"), entry("rateName", "占比名称"), entry("finding", "标记问题"));
+    private static final Map<String, String> VALUES = Map.of("adds=sum", "各次相加", "adds=level", "取最近一次", "adds=distinct", "数名称，各数一次",
+            "adds=estimate", "估计数", "finding=true", "是");
 
     private static final Set<String> TOLD = Set.of("id", "key", "label", "type", "values", "description", "properties", "layout");
     private static final Map<String, String> OTHERS = Map.of("validate.min", "最小", "validate.max", "最大", "validate.minLength", "最短", "validate.maxLength", "最长",
             "validate.pattern", "格式", "appearance.suffixAdorner", "后面显示", "appearance.prefixAdorner", "前面显示", "defaultValue", "预填",
-            "conditional.hide", "隐藏条件", "readonly", "只读");
+            "conditional.hide", "隐藏条件", "decimalDigits", "小数位数");
 
     static {
         String[] told = {"happened", "发生日期", "milestone", "里程碑日期", "measure", "数", "approximator", "约略词", "dimension", "类别", "event", "一件事的日期",
-            "text", "一件事的内容", "party", "参与单位", "place", "地址", "narrative", "叙述段落", "decision", "签核意见", "reason", "签核理由"};
+            "text", "一件事的内容", "party", "参与单位", "place", "地址", "item", "名称（一张表单说一个）", "narrative", "叙述段落", "decision", "签核意见", "reason", "签核理由"};
         for (int i = 0; i < told.length; i += 2) {
             FACTS.put(told[i], told[i + 1]);
         }

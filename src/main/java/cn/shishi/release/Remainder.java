@@ -20,7 +20,9 @@ final class Remainder {
 
     /** Elements whose kind needs no word, because their section or their arrows tell it. */
     private static final Set<String> PLAIN = Set.of("process", "subProcess", "userTask", "callActivity", "startEvent", "endEvent", "exclusiveGateway", "parallelGateway");
-    private static final Set<String> TOLD = Set.of("sequenceFlow", "textAnnotation", "association", "incoming", "outgoing", "property");
+    private static final Set<String> TOLD = Set.of("sequenceFlow", "textAnnotation", "association", "incoming", "outgoing");
+    private static final Set<String> TOLD_PROPERTIES = Set.of("runs", "kind", "milestone", "done", "doing", "next", "tail", "role", "fallsTo", "workdays",
+            "evidence", "evidenceLater", "signature", "sentence", "rows");
     private static final Set<String> TOLD_ATTRIBUTES = Set.of("id", "name", "formRef", "formRefBinding", "default", "calledElement", "isExecutable",
             "historyTimeToLive", "modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
 
@@ -51,13 +53,14 @@ final class Remainder {
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
-            if (attribute.getSpecified() && !TOLD_ATTRIBUTES.contains(attribute.getLocalName()) && !attribute.getName().startsWith("xmlns")) {
+            boolean told = TOLD_ATTRIBUTES.contains(attribute.getLocalName()) && !"property".equals(element.getLocalName());
+            if (attribute.getSpecified() && !told && !attribute.getName().startsWith("xmlns")) {
                 words.add(attribute.getName() + "=" + attribute.getValue());
             }
         }
         for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
             if (n instanceof Element child) {
-                if (!isPartOf(element, child) && !TOLD.contains(child.getLocalName())) {
+                if (!isPartOf(element, child) && !TOLD.contains(child.getLocalName()) && !toldProperty(child)) {
                     words.add(told(child));
                 }
             } else if (n.getNodeType() == Node.TEXT_NODE || n.getNodeType() == Node.CDATA_SECTION_NODE) {
@@ -66,6 +69,10 @@ final class Remainder {
         }
         words.removeIf(String::isBlank);
         return String.join(" ", words);
+    }
+
+    private static boolean toldProperty(Element element) {
+        return "property".equals(element.getLocalName()) && TOLD_PROPERTIES.contains(element.getAttribute("name"));
     }
 
     /** One of the steps a container holds, to be told by itself. */

@@ -7,6 +7,7 @@ import cn.shishi.StreetTest;
 import cn.shishi.TypeFiles;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Told;
+import cn.shishi.type.Bundle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +33,12 @@ class HandInTest extends StreetTest {
 
     @Autowired
     HandIn handIn;
+
+    @Autowired
+    TypeRules rules;
+
+    @Autowired
+    Deployments deployments;
 
     @Autowired
     People people;
@@ -110,6 +117,17 @@ class HandInTest extends StreetTest {
             refused("是产品自带的", TypeFiles.of(product, "别的名称" + product).files());
         }
         refused("名称须与它相同", TypeFiles.of("quantity", "另一种任务").files());
+    }
+
+    @Test
+    void everyShippedTypeKeepsTheRules() {
+        ShippedFiles.models().forEach((name, model) -> {
+            Bundle bundle = ShippedFiles.withForms(Map.of(name, model), ShippedFiles.forms());
+            if (bundle.type().forParts()) {
+                assertThat(rules.broken(bundle)).as(name).isEmpty();
+                assertThat(deployments.objections(bundle.type().key(), bundle)).as(name).isEmpty();
+            }
+        });
     }
 
     @Test

@@ -65,6 +65,8 @@ class TypeDiffTest {
     void whatNoWordsAreForIsToldInTheModelsOwn() {
         assertThat(changes(OLD.model(m -> m.replace("name=\"登记结果\"", "name=\"登记结果\" camunda:asyncBefore=\"true\"")))).singleElement()
                 .satisfies(c -> assertThat(c).isEqualTo(new TypeDiff.Change("新增", "其他设置（模型原文）", "", "登记结果 camunda:asyncBefore=true")));
+        assertThat(changes(OLD.model(m -> m.replace("name=\"sentence\"", "name=\"magic\"")))).extracting(TypeDiff.Change::kind, TypeDiff.Change::where)
+                .containsExactly(tuple("删去", "任务“登记结果”，报告怎么说"), tuple("新增", "其他设置（模型原文）"));
         String timer = "<bpmn:boundaryEvent id=\"late\" name=\"逾期\" attachedToRef=\"record-survey\"><bpmn:timerEventDefinition id=\"t\">"
                 + "<bpmn:timeDuration>P7D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>";
         assertThat(changes(OLD.model(m -> m.replace("<bpmn:endEvent id=\"surveying-end\"", timer + "<bpmn:endEvent id=\"surveying-end\"")))).singleElement()
@@ -89,7 +91,9 @@ class TypeDiffTest {
             if (bundle.type().forParts()) {
                 TypeSheet sheet = TypeWords.of(bundle, ROLES, Map.of("acceptance", "验收", "consultation", "征询"));
                 assertThat(sheet.sections()).as(model.toString()).hasSizeGreaterThan(5)
-                        .filteredOn(s -> s.id().startsWith("field:")).allSatisfy(s -> assertThat(s.told()).contains("记为"));
+                        .filteredOn(s -> s.id().startsWith("field:")).allSatisfy(s -> assertThat(s.told()).contains("记为").doesNotContainPattern("(记为|、)[A-Za-z]+ "));
+                assertThat(sheet.sections()).filteredOn(s -> s.id().equals("rest")).flatExtracting(TypeSheet.Section::lines)
+                        .allSatisfy(l -> assertThat(l.value()).doesNotContain("property"));
             }
         }
     }
