@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -20,12 +22,14 @@ class KillProcess {
     private final int port;
     private final Duration startedIn;
 
-    KillProcess(Path home) throws Exception {
+    KillProcess(Path home, String... settings) throws Exception {
         long begun = System.nanoTime();
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
                 "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Shanghai",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), KillServer.class.getName(),
-                "--shishi.home=" + home, "--shishi.demo=false", "--server.port=0").redirectErrorStream(true).start();
+                "--shishi.home=" + home, "--shishi.demo=false", "--server.port=0"));
+        command.addAll(List.of(settings));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread reader = new Thread(() -> follow(home.resolve("server.log")), "server-log");
         reader.setDaemon(true);
         reader.start();

@@ -35,6 +35,7 @@ class KillServer {
 
     static final String STREET = "kill";
     static final String SECRET = "secret";
+    static final String KEEPER = "keeper";
     static final String LISTENING = "listening ";
 
     public static void main(String[] args) {
@@ -94,6 +95,7 @@ class KillServer {
                     accounts.tenant(STREET, "断电街道");
                     enrolment.street(STREET, "断电街道", "K");
                     List.of("jingban", "fenguan", "duban").forEach(role -> accounts.add(role, role, SECRET, List.of(role), STREET));
+                    accounts.add(KEEPER, KEEPER, SECRET, List.of(Accounts.ADMINISTRATORS), null);
                 }
                 adopt();
                 people.as("duban", () -> {
