@@ -101,7 +101,7 @@ public class Reports {
     private Draft.ProjectDraft project(ProjectSheet sheet, Scope scope, Consumer<Collection<String>> cite) {
         Judging judging = new Judging(scope, sheet);
         List<Judged> judged = sheet.commitments().stream().map(judging::judge).toList();
-        List<Sentence> sentences = new ArrayList<>();
+        List<Sentence> all = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         for (ProjectSheet.PartSheet part : sheet.parts()) {
             List<Judged> promises = judged.stream().filter(j -> part.part().key().equals(j.part())).toList();
@@ -115,10 +115,11 @@ public class Reports {
             if (promises.stream().allMatch(Judged::recorded) && scope.book().standing(part.subjects()).findAny().isEmpty()) {
                 gaps.add(part.part().name());
             }
-            sentences.addAll(of);
+            all.addAll(of);
         }
         List<Judged> whole = judged.stream().filter(j -> j.part() == null).toList();
-        sentences.addAll(PromiseSentences.of(whole, scope));
+        all.addAll(PromiseSentences.of(whole, scope));
+        List<Sentence> sentences = Sentence.beginningOnce(scope.during(), all);
         whole.stream().filter(j -> !j.recorded()).map(Judged::gap).forEach(gaps::add);
         Fact narrative = scope.book().standing(List.of(sheet.project().key()), Kind.NARRATIVE).filter(scope::inWindow).reduce(null, (a, b) -> b);
         Sentence paragraph = narrative == null ? null : Sentence.of("K22", narrative.text(), List.of(narrative.id()));

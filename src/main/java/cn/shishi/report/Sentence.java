@@ -20,6 +20,18 @@ public record Sentence(String kind, List<Run> runs, List<String> facts) {
         return new Sentence(kind, List.of(new Run(words, null)), facts);
     }
 
+    /** The period is named once: of all that begin with these words only the first keeps them. */
+    static List<Sentence> beginningOnce(String words, List<Sentence> sentences) {
+        List<Sentence> said = new ArrayList<>();
+        boolean named = false;
+        for (Sentence one : sentences) {
+            boolean names = words.equals(one.runs.get(0).text());
+            said.add(names && named ? new Sentence(one.kind, one.runs.subList(1, one.runs.size()), one.facts) : one);
+            named |= names;
+        }
+        return said;
+    }
+
     public String text() {
         return runs.stream().map(Run::text).collect(Collectors.joining());
     }

@@ -29,7 +29,7 @@ class TypeSentencesTest extends StreetTest {
         cases(Map.of("accepted", 100, "closed", 99, "succeeded", 64));
         cases(Map.of("accepted", 71, "closed", 70, "succeeded", 46));
         Draft.ProjectDraft project = drafted();
-        assertThat(said(project)).contains("共受理劳动争议171件，办结169件，成功调解110件，调解成功率为65.09%");
+        assertThat(said(project)).contains("共计受理劳动争议171件，办结169件，成功调解110件，调解成功率为65.09%");
         Sentence sentence = project.sentences().stream().filter(s -> s.kind().equals("K17")).findFirst().orElseThrow();
         Figure rate = sentence.figures().get(3);
         assertThat(rate.value()).isEqualByComparingTo("65.09");
@@ -42,7 +42,7 @@ class TypeSentencesTest extends StreetTest {
     void aRateWithoutADenominatorIsNotSaid() {
         mediation();
         cases(Map.of("accepted", 3, "closed", 0, "succeeded", 0));
-        assertThat(said(drafted())).contains("共受理劳动争议3件；办结0件；成功调解0件").doesNotContain("率", "%");
+        assertThat(said(drafted())).contains("共计受理劳动争议3件；办结0件；成功调解0件").doesNotContain("率", "%");
     }
 
     @Test
