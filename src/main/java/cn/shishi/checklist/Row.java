@@ -1,5 +1,6 @@
 package cn.shishi.checklist;
 
+import cn.shishi.type.Field;
 import java.time.Instant;
 import java.util.Map;
 
@@ -12,6 +13,12 @@ import java.util.Map;
  * @param by account that changed it last
  */
 public record Row(String item, boolean ticked, Map<String, Object> filled, String by, Instant at) {
+
+    /** How a box is; one that nobody has touched is as it is preset. */
+    public boolean on(Field field) {
+        Object value = filled.get(field.key());
+        return value == null ? field.preset() : "true".equals(value.toString());
+    }
 
     public static Row of(String item, boolean ticked, Map<String, Object> filled) {
         return new Row(item, ticked, filled, null, null);

@@ -86,6 +86,15 @@ class Inbox {
         return new Open(task, item, type.tasks().get(task.getTaskDefinitionKey()));
     }
 
+    /** One of my tasks that fills in a checklist. */
+    Open openList(String id) {
+        Open open = open(id);
+        if (!open.spec().rows()) {
+            throw Refusal.invalid("“" + open.item().name() + "”不按清单填报，请从待办重新进入。");
+        }
+        return open;
+    }
+
     record Open(Task task, Item item, TaskSpec spec) {
 
         Checklists.Of list() {

@@ -5,6 +5,7 @@ import cn.shishi.identity.People;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Told;
+import cn.shishi.project.Checklists;
 import cn.shishi.project.ProductProcesses;
 import cn.shishi.register.Register;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,10 +36,13 @@ class Pages {
     private final Register register;
     private final People people;
     private final TaskService tasks;
+    private final Checklists checklists;
+    private final ChecklistView checklist;
+    private final ToSign toSign;
     private final boolean demo;
 
     Pages(Inbox inbox, Completion completion, ProjectDesk projects, ProductProcesses processes, EvidenceFiles evidence, Register register,
-            People people, TaskService tasks, @Value("${shishi.demo}") boolean demo) {
+            People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign, @Value("${shishi.demo}") boolean demo) {
         this.inbox = inbox;
         this.completion = completion;
         this.projects = projects;
@@ -47,6 +51,9 @@ class Pages {
         this.register = register;
         this.people = people;
         this.tasks = tasks;
+        this.checklists = checklists;
+        this.checklist = checklist;
+        this.toSign = toSign;
         this.demo = demo;
     }
 
@@ -71,8 +78,12 @@ class Pages {
     }
 
     @GetMapping("/tasks/{id}")
-    String task(@PathVariable String id, Model model) {
-        show(id, Map.of(), model);
+    String task(@PathVariable String id, @RequestParam(defaultValue = "1") int page, Model model) {
+        Inbox.Open open = inbox.open(id);
+        if (open.spec().rows()) {
+            return checklist.show(open, page, Map.of(), model);
+        }
+        show(open, Map.of(), model);
         return "task";
     }
 
@@ -80,25 +91,30 @@ class Pages {
     String complete(@PathVariable String id, @RequestParam Map<String, String> filled, Model model, HttpServletResponse response) {
         Inbox.Open open = inbox.open(id);
         Map<String, Object> values = new HashMap<>();
-        open.spec().fields().forEach(field -> values.put(field.key(), "checkbox".equals(field.type())
-                ? (Object) filled.containsKey(field.key()) : filled.get(field.key())));
+        open.spec().own().forEach(field -> values.put(field.key(), field.ticks() ? (Object) filled.containsKey(field.key()) : filled.get(field.key())));
         try {
+            if (open.spec().rows()) {
+                checklists.save(open.list(), ChecklistForm.rows(filled, open.spec()), people.me().account());
+            }
             completion.complete(people.me().account(), id, values, null);
             return "redirect:/?done";
         } catch (RuntimeException thrown) {
-            return again(id, values, thrown, model, response);
+            return again(open, values, thrown, model, response);
         }
     }
 
     @PostMapping("/tasks/{id}/evidence")
-    String give(@PathVariable String id, @RequestParam String paper, @RequestParam MultipartFile file, Model model,
-            HttpServletResponse response) throws IOException {
+    String give(@PathVariable String id, @RequestParam String paper, @RequestParam(defaultValue = "") String item, @RequestParam MultipartFile file,
+            Model model, HttpServletResponse response) throws IOException {
         Inbox.Open open = inbox.open(id);
         try {
-            evidence.keep(open.task().getTenantId(), id, paper, file.getOriginalFilename(), file.getInputStream(), people.me().account());
+            if (!item.isEmpty()) {
+                checklists.mustList(open.list(), item);
+            }
+            evidence.keep(open.task().getTenantId(), id, item, paper, file.getOriginalFilename(), file.getInputStream(), people.me().account());
             return "redirect:/tasks/" + id;
         } catch (Refusal refused) {
-            return again(id, Map.of(), refused, model, response);
+            return again(open, Map.of(), refused, model, response);
         }
     }
 
@@ -115,24 +131,28 @@ class Pages {
         return "redirect:/tasks/" + processes.start(process, subject, filled);
     }
 
-    private String again(String id, Map<String, Object> values, RuntimeException thrown, Model model, HttpServletResponse response) {
+    private String again(Inbox.Open open, Map<String, Object> values, RuntimeException thrown, Model model, HttpServletResponse response) {
+        if (open.spec().rows()) {
+            return checklist.refused(open, values, thrown, model, response);
+        }
         Told told = Told.of(thrown);
         if (told.status() == 409 || told.status() >= 500) {
             throw thrown;
         }
         response.setStatus(told.status());
-        show(id, values, model);
+        show(open, values, model);
         model.addAttribute("refusal", told.sentence());
         return "task";
     }
 
-    private void show(String id, Map<String, Object> typed, Model model) {
-        Inbox.Open open = inbox.open(id);
+    private void show(Inbox.Open open, Map<String, Object> typed, Model model) {
+        String id = open.task().getId();
         Map<String, Object> values = new HashMap<>(tasks.getVariables(id));
         values.putAll(typed);
         model.addAttribute("task", open.item());
         model.addAttribute("spec", open.spec());
         model.addAttribute("values", values);
         model.addAttribute("given", evidence.of(id));
+        model.addAttribute("places", toSign.places(open));
     }
 }

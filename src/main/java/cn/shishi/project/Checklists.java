@@ -65,8 +65,13 @@ public class Checklists {
      */
     public record Line(int ordinal, String item, String neighbourhood, Row row, String done) {}
 
-    /** What is wrong with one cell; {@code sentence} names row and column. */
-    public record Fault(String item, String key, String sentence) {}
+    /** What is wrong with one cell, or, where {@code key} is null, with its row; {@code said} names the column. */
+    public record Fault(int ordinal, String item, String key, String said) {
+
+        public String sentence() {
+            return "序号" + ordinal + "“" + item + "”：" + said;
+        }
+    }
 
     @Transactional(readOnly = true)
     public List<Line> lines(Of list) {
@@ -91,6 +96,15 @@ public class Checklists {
     @Transactional
     public void replace(Of list, List<Row> rows, String by) {
         drafts.replace(list.street, list.task, fitting(list, rows), by);
+    }
+
+    /** Lists more places, and keeps rows, of which some may be theirs. */
+    @Transactional
+    public void take(Of list, List<ListedPlace> more, List<Row> rows, String by) {
+        if (!more.isEmpty()) {
+            add(list, more);
+        }
+        save(list, rows, by);
     }
 
     /** Lists more places of the part, in the given order. */
@@ -132,7 +146,7 @@ public class Checklists {
                 for (Field field : list.spec.columns()) {
                     String fault = form.fault(field);
                     if (fault != null) {
-                        faults.add(new Fault(line.item, field.key(), said(line, fault)));
+                        faults.add(new Fault(line.ordinal, line.item, field.key(), fault));
                     }
                 }
             }
@@ -152,7 +166,7 @@ public class Checklists {
                 try {
                     claims.addAll(new Claims(form(list.spec, line), list.spec, place.about(line.item), at, words, papers.of(line.item)).all());
                 } catch (Refusal refused) {
-                    faults.add(said(line, refused.getMessage()));
+                    faults.add(new Fault(line.ordinal, line.item, null, refused.getMessage()).sentence());
                 }
             }
         }
@@ -178,10 +192,6 @@ public class Checklists {
 
     private Submission form(TaskSpec spec, Line line) {
         return Submission.ofRow(line.row.filled(), spec.columns(), LocalDate.now(clock));
-    }
-
-    private static String said(Line line, String fault) {
-        return "序号" + line.ordinal + "“" + line.item + "”：" + fault;
     }
 
     /** Day of the last time, by place: where the form counts its rows, only those that counted. */

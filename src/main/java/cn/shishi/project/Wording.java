@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Says what claims say, for the person who is to sign them; what is claimed of many places at once is said in one breath. */
 @Component
-class Wording {
+public class Wording {
 
     /** How many places are named before they are only counted. */
     private static final int NAMED = 3;
@@ -28,13 +28,27 @@ class Wording {
         this.types = types;
     }
 
+    /**
+     * What is claimed of one place.
+     *
+     * @param evidence SHA-256 of its files
+     */
+    public record OfPlace(String item, String day, String said, List<String> evidence) {}
+
+    /** Place by place; what is about none is left out. */
+    public List<OfPlace> byPlace(List<Fact> claims) {
+        return claims.stream().filter(c -> c.item() != null).collect(Collectors.groupingBy(Fact::item, LinkedHashMap::new, Collectors.toList()))
+                .entrySet().stream().map(of -> new OfPlace(of.getKey(), days(of.getValue()), of.getValue().stream().map(this::bare)
+                .collect(Collectors.joining("；")), of.getValue().stream().flatMap(c -> c.evidence().stream()).distinct().toList())).toList();
+    }
+
     String of(List<Fact> claims) {
         return claims.isEmpty() ? "（无新内容）" : claims.stream().collect(Collectors.groupingBy(Wording::alike, LinkedHashMap::new, Collectors.toList()))
                 .values().stream().map(this::together).collect(Collectors.joining("；"));
     }
 
     /** Without the place and the day it tells of. */
-    String bare(Fact claim) {
+    private String bare(Fact claim) {
         return switch (claim.kind()) {
             case MEASURE -> measured(claim, claim.value());
             case PARTY -> claim.word() + claim.text();

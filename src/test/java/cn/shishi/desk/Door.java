@@ -111,6 +111,24 @@ final class Door {
         return this;
     }
 
+    /** A form of a page, sent as a browser without scripts sends it: name, value, name, value. */
+    Answer submits(String path, String... fields) {
+        Matcher token = TOKEN.matcher(send(bare("/").GET()).body());
+        StringBuilder form = new StringBuilder("_csrf=").append(URLEncoder.encode(token.find() ? token.group(1) : "", StandardCharsets.UTF_8));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append('&').append(fields[i]).append('=').append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(bare(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form.toString())));
+    }
+
+    Answer put(String path, Object body) {
+        try {
+            return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** To Camunda's own applications, with their token. */
     Answer tasklist(String path, Object body) throws IOException {
         send(bare("/camunda/app/tasklist/default/").GET());

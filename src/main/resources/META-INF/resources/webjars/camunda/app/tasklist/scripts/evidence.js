@@ -42,7 +42,7 @@ function checked(file) {
 
 function tab(node) {
   let task;
-  const [needs, given, chosen, told] = ['p', 'ul', 'p', 'div'].map(tag => make(tag));
+  const [list, needs, given, chosen, told] = ['p', 'p', 'ul', 'p', 'div'].map(tag => make(tag));
   told.setAttribute('role', 'status');
   const papers = make('datalist', {id: 'evidence-papers'});
   const paper = make('input', {className: 'form-control', maxLength: 50});
@@ -51,17 +51,17 @@ function tab(node) {
   const button = make('button', {className: 'btn btn-primary', type: 'submit'}, '上传');
   const form = make('form', {hidden: true}, make('label', {}, '材料名称', paper, papers),
     make('label', {className: 'btn btn-default'}, '选择文件（可一次选多个）', files), chosen, button);
-  node.replaceChildren(make('div', {className: 'evidence'}, needs, given, form, told));
+  node.replaceChildren(make('div', {className: 'evidence'}, list, needs, given, form, told));
 
   const tell = (id, sentence, refused) => id === task && told.append(make('p', {className: refused ? 'refused' : ''}, sentence));
-  const list = () => chosen.replaceChildren([...files.files].map(file => `${file.name}（${size(file.size)}）`).join('、'));
+  const pick = () => chosen.replaceChildren([...files.files].map(file => `${file.name}（${size(file.size)}）`).join('、'));
 
   async function show(id) {
     if (task !== id) {
       task = id;
       form.reset();
       form.hidden = true;
-      [needs, given, chosen, told].forEach(part => part.replaceChildren());
+      [list, needs, given, chosen, told].forEach(part => part.replaceChildren());
     }
     const known = id && await ask(`/api/tasks/${id}`).catch(refused => tell(id, refused.message, true));
     if (task !== id || !known || !known.evidence) {
@@ -69,10 +69,12 @@ function tab(node) {
     }
     const missing = known.papers.filter(name => !known.evidence.some(e => e.paper === name));
     const named = (label, names) => names.length ? `${label}：${names.join('、')}。` : '';
+    list.replaceChildren(...known.rows ? [make('a', {className: 'btn btn-primary', href: `${root}/tasks/${id}`},
+      `打开清单页（共${known.rows.length}处，已勾选${known.rows.filter(row => row.ticked).length}处）`)] : []);
     needs.textContent = named('必须', known.papers) + named('还缺', missing) + named('可后补', known.laterPapers)
       + '每个文件不超过 20 MB；PDF、JPG、PNG、DOCX、XLSX、MP4。请先上传材料再填表单：换页签时，没有保存的表单内容会清空。';
     given.replaceChildren(...known.evidence.map(e =>
-      make('li', {}, `${e.paper}：`, make('a', {href: `${root}/evidence/${e.sha256}`}, e.fileName), `（${size(e.size)}）`)));
+      make('li', {}, `${e.paper}${e.item ? `（${e.item}）` : ''}：`, make('a', {href: `${root}/evidence/${e.sha256}`}, e.fileName), `（${size(e.size)}）`)));
     papers.replaceChildren(...[...known.papers, ...known.laterPapers].map(name => make('option', {value: name})));
     paper.value = paper.value || missing[0] || known.laterPapers[0] || '照片';
     form.hidden = false;
@@ -99,12 +101,12 @@ function tab(node) {
     button.textContent = '上传';
     if (task === id) {
       files.value = '';
-      list();
+      pick();
       show(id);
     }
   }
 
-  files.addEventListener('change', list);
+  files.addEventListener('change', pick);
   form.addEventListener('submit', upload);
   return show;
 }
