@@ -117,7 +117,7 @@ class TypeRules {
         for (CallActivity call : model.getModelElementsByType(CallActivity.class)) {
             String block = String.valueOf(call.getCalledElement());
             if (block.contains("{") || types.latest(block).filter(t -> "block".equals(t.runs())).isEmpty()) {
-                broken.add("“" + name(call) + "”调用了“" + block + "”，没有这块积木：请套“验收”或“征询”模板。");
+                broken.add("“" + name(call) + "”调用了“" + block + "”，没有这块积木：请套“验收”“征询”或“整改”模板。");
             }
         }
         Stream.concat(model.getModelElementsByType(ServiceTask.class).stream(), model.getModelElementsByType(CamundaExecutionListener.class).stream())
