@@ -3,6 +3,7 @@ package cn.shishi.desk;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Cutoff;
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.Grounds;
 import cn.shishi.register.ProjectSheet;
 import cn.shishi.register.Register;
 import cn.shishi.report.Draft;
@@ -34,10 +35,11 @@ class ProjectDesk {
     }
 
     /**
+     * @param grounds what the project was decided with
      * @param stages where each part and site stands
      * @param story all facts of the project, oldest first
      */
-    record Sheet(Draft.ProjectDraft project, String street, int year, List<Reports.Standing> stages, List<Inbox.Item> tasks,
+    record Sheet(Draft.ProjectDraft project, Grounds grounds, String street, int year, List<Reports.Standing> stages, List<Inbox.Item> tasks,
             List<Provenance> story) {}
 
     Draft year(String street, int year) {
@@ -57,7 +59,7 @@ class ProjectDesk {
         Cutoff cutoff = now(year);
         Draft draft = reports.draft(street, year, Period.YEAR, cutoff);
         ProjectSheet sheet = register.project(street, key, cutoff.asOf(), cutoff.knownAt()).orElseThrow();
-        return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst().orElseThrow(), street, year,
+        return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst().orElseThrow(), sheet.project().grounds(), street, year,
                 reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), reports.story(sheet));
     }
 

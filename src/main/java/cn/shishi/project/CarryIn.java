@@ -24,7 +24,7 @@ final class CarryIn {
                 throw Refusal.invalid("承前里程碑“" + line.strip() + "”没有写日期，请写成“征询通过：2019年”的样子，一行一个。");
             }
             Phase phase = type.milestone(halves[0]).orElseThrow(() -> Refusal.invalid("“" + type.name() + "”没有名为“" + halves[0]
-                    + "”的里程碑，可用：" + String.join("、", type.phases().stream().map(Phase::milestone).filter(m -> m != null).toList()) + "。"));
+                    + "”的里程碑，可用：" + String.join("、", type.milestones()) + "。"));
             Happened when = Submission.notAhead(halves[0], Happened.parse(halves[0], halves[1]), today);
             return new Entry(Kind.MILESTONE, street, site, when, at).phase(phase.id()).word(phase.milestone())
                     .carried().needsSignature(true).provedBy(evidence);

@@ -37,6 +37,11 @@ class ProjectSteps {
     }
 
     @Bean
+    JavaDelegate openListedSites(SiteCourse sites) {
+        return sites::openListed;
+    }
+
+    @Bean
     JavaDelegate openSite(SiteCourse sites) {
         return sites::open;
     }

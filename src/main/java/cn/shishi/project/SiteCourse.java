@@ -6,6 +6,8 @@ import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Enrolment;
+import cn.shishi.register.ListedPlace;
+import cn.shishi.register.Register;
 import cn.shishi.register.Site;
 import cn.shishi.type.Phase;
 import cn.shishi.type.ProjectTypes;
@@ -25,19 +27,32 @@ class SiteCourse {
     private static final List<String> FORM = List.of("siteName", "neighbourhood", "siteKey", "earlier");
 
     private final Enrolment enrolment;
+    private final Register register;
     private final Ledger ledger;
     private final EvidenceFiles evidence;
     private final ProjectTypes types;
     private final RuntimeService runtime;
     private final Clock clock;
 
-    SiteCourse(Enrolment enrolment, Ledger ledger, EvidenceFiles evidence, ProjectTypes types, RuntimeService runtime, Clock clock) {
+    SiteCourse(Enrolment enrolment, Register register, Ledger ledger, EvidenceFiles evidence, ProjectTypes types, RuntimeService runtime,
+            Clock clock) {
         this.enrolment = enrolment;
+        this.register = register;
         this.ledger = ledger;
         this.evidence = evidence;
         this.types = types;
         this.runtime = runtime;
         this.clock = clock;
+    }
+
+    /** The places the list names are the part's first sites. */
+    void openListed(DelegateExecution execution) {
+        String street = execution.getTenantId();
+        String part = execution.getProcessBusinessKey();
+        List<ListedPlace> listed = register.listedPlaces(part);
+        if (!listed.isEmpty()) {
+            enrolment.sites(street, part, listed).forEach(site -> begin(site, street, execution.getVariable("siteType"), false));
+        }
     }
 
     void open(DelegateExecution execution) {
@@ -56,8 +71,7 @@ class SiteCourse {
         }
         FORM.forEach(execution::removeVariable);
         if (key == null || ledger.of(street, List.of(key)).isEmpty()) {
-            start("site", site.key(), Map.of("key", site.key(), "street", street, "title", site.name(),
-                    "siteType", execution.getVariable("siteType"), "carried", earlier != null));
+            begin(site, street, execution.getVariable("siteType"), earlier != null);
         }
     }
 
@@ -76,6 +90,10 @@ class SiteCourse {
         } else {
             runtime.createProcessInstanceByKey(process).businessKey(key).setVariables(variables).startBeforeActivity(phase).execute();
         }
+    }
+
+    private void begin(Site site, String street, Object type, boolean carried) {
+        start("site", site.key(), Map.of("key", site.key(), "street", street, "title", site.name(), "siteType", type, "carried", carried));
     }
 
     private void start(String process, String key, Map<String, Object> variables) {

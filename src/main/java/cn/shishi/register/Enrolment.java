@@ -1,42 +1,44 @@
 package cn.shishi.register;
 
 import cn.shishi.platform.Refusal;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes new things into the register; always inside the caller's transaction, so that a list is taken whole or not at all. */
+/**
+ * Writes new things into the register; always inside the caller's transaction, so that a list is taken whole or not at all.
+ * New things are persisted and not saved: their ids are given beforehand, and saving would look for each of them first.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Enrolment {
 
+    private static final int BATCH = 500;
+
     private final Streets streets;
-    private final ListedProjects projects;
-    private final Parts parts;
-    private final IndicatorWords words;
-    private final Commitments commitments;
     private final Sites sites;
     private final SiteClaims claims;
+    private final EntityManager entities;
     private final JdbcTemplate sql;
     private final Clock clock;
 
-    Enrolment(Streets streets, ListedProjects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
-            SiteClaims claims, JdbcTemplate sql, Clock clock) {
+    Enrolment(Streets streets, Sites sites, SiteClaims claims, EntityManager entities, JdbcTemplate sql, Clock clock) {
         this.streets = streets;
-        this.projects = projects;
-        this.parts = parts;
-        this.words = words;
-        this.commitments = commitments;
         this.sites = sites;
         this.claims = claims;
+        this.entities = entities;
         this.sql = sql;
         this.clock = clock;
     }
@@ -48,53 +50,76 @@ public class Enrolment {
                 Instant.EPOCH.atOffset(ZoneOffset.UTC));
     }
 
-    public String project(String street, int year, String number, String promise, String category, String office,
-            String leader, LocalDate decided) {
-        String key = held(street).code() + "-" + year + "-" + number;
-        projects.save(new Project(key, street, year, number, promise, category, office, leader, decided, now()));
+    /** The street, held until the caller's transaction ends: nobody else gives out keys in it meanwhile. */
+    public Street hold(String street) {
+        return streets.hold(street).orElseThrow(() -> Refusal.unknown("没有街道“" + street + "”，请核对街道编号。"));
+    }
+
+    public String project(Street held, int year, String number, String promise, String category, String office, String leader,
+            Grounds grounds, LocalDate decided) {
+        String key = held.code() + "-" + year + "-" + number;
+        entities.persist(new Project(key, held.id(), year, number, promise, category, office, leader, grounds, decided, now()));
         return key;
     }
 
     public String part(String street, String project, int ordinal, String name, String type) {
         String key = project + "-" + ordinal;
-        parts.save(new Part(key, project, street, ordinal, name, type, now()));
+        entities.persist(new Part(key, project, street, ordinal, name, type, now()));
         return key;
     }
 
     /** The part's places after those it has, in the given order. */
     public void places(String part, List<ListedPlace> listed) {
-        parts.flush();
+        entities.flush();
         Integer last = sql.queryForObject("select coalesce(max(ordinal), 0) from place where part_key = ?", Integer.class, part);
-        AtomicInteger ordinal = new AtomicInteger(last == null ? 0 : last);
-        sql.batchUpdate("insert into place (part_key, ordinal, name, neighbourhood, recorded_at) values (?, ?, ?, ?, ?)", listed, 500,
-                (row, place) -> {
-                    row.setString(1, part);
-                    row.setInt(2, ordinal.incrementAndGet());
-                    row.setString(3, place.name());
-                    row.setString(4, place.neighbourhood());
-                    row.setObject(5, now().atOffset(ZoneOffset.UTC));
-                });
+        insertPlaces(numbered(part, listed, last == null ? 0 : last));
+    }
+
+    /** The places of parts that have none yet. */
+    public void places(Map<String, List<ListedPlace>> listed) {
+        entities.flush();
+        List<Object[]> rows = new ArrayList<>();
+        listed.forEach((part, places) -> rows.addAll(numbered(part, places, 0)));
+        insertPlaces(rows);
+    }
+
+    /** When parts mean to reach their milestones. */
+    public void planned(Map<String, Map<String, LocalDate>> days) {
+        entities.flush();
+        List<Object[]> rows = new ArrayList<>();
+        days.forEach((part, planned) -> planned.forEach((milestone, day) -> rows.add(new Object[] {part, milestone, day, stamp()})));
+        sql.batchUpdate("insert into baseline (part_key, milestone, planned, recorded_at) values (?, ?, ?, ?)", rows, BATCH, Enrolment::fill);
     }
 
     public void word(String part, String indicator, String name, String unit) {
-        words.save(new IndicatorWord(part, indicator, name, unit, now()));
+        entities.persist(new IndicatorWord(part, indicator, name, unit, now()));
     }
 
     public void commitment(String project, int ordinal, String counts, Operator operator, BigDecimal low, BigDecimal high,
             String unit, String part, String milestone, String indicator, LocalDate deadline, LocalDate validFrom) {
-        commitments.save(new Commitment(project, ordinal, counts, operator, low, high, unit, part, milestone, indicator,
+        entities.persist(new Commitment(project, ordinal, counts, operator, low, high, unit, part, milestone, indicator,
                 deadline, validFrom, now()));
     }
 
     /** A new site, claimed by the part at once. */
     public Site site(String street, String part, String name, String neighbourhood) {
-        String prefix = held(street).code() + "-D";
+        return sites(street, part, List.of(new ListedPlace(name, neighbourhood))).get(0);
+    }
+
+    /** New sites in the given order, claimed by the part at once. */
+    public List<Site> sites(String street, String part, List<ListedPlace> listed) {
+        String prefix = hold(street).code() + "-D";
         String last = sites.lastKey(street);
-        int number = last == null ? 1 : Integer.parseInt(last.substring(prefix.length())) + 1;
-        Site site = sites.save(new Site(prefix + String.format("%04d", number), street, name, neighbourhood,
-                LocalDate.now(clock), now()));
-        claims.save(new SiteClaim(site.key(), part, now()));
-        return site;
+        int number = last == null ? 0 : Integer.parseInt(last.substring(prefix.length()));
+        List<Site> added = new ArrayList<>();
+        for (ListedPlace place : listed) {
+            Site site = new Site(prefix + String.format("%04d", ++number), street, place.name(), place.neighbourhood(), LocalDate.now(clock), now());
+            entities.persist(site);
+            entities.persist(new SiteClaim(site.key(), part, now()));
+            added.add(site);
+        }
+        entities.flush();
+        return added;
     }
 
     /** A site of an earlier year goes on under this part. */
@@ -104,12 +129,30 @@ public class Enrolment {
         if (claims.existsBySiteAndPart(siteKey, part)) {
             throw Refusal.conflict("点位“" + site.name() + "”已在本子项之下，不必重复承接。");
         }
-        claims.save(new SiteClaim(siteKey, part, now()));
+        entities.persist(new SiteClaim(siteKey, part, now()));
         return site;
     }
 
-    private Street held(String street) {
-        return streets.hold(street).orElseThrow(() -> Refusal.unknown("没有街道“" + street + "”，请核对街道编号。"));
+    private List<Object[]> numbered(String part, List<ListedPlace> places, int after) {
+        List<Object[]> rows = new ArrayList<>();
+        for (ListedPlace place : places) {
+            rows.add(new Object[] {part, after + rows.size() + 1, place.name(), place.neighbourhood(), stamp()});
+        }
+        return rows;
+    }
+
+    private void insertPlaces(List<Object[]> rows) {
+        sql.batchUpdate("insert into place (part_key, ordinal, name, neighbourhood, recorded_at) values (?, ?, ?, ?, ?)", rows, BATCH, Enrolment::fill);
+    }
+
+    private static void fill(PreparedStatement row, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            row.setObject(i + 1, values[i]);
+        }
+    }
+
+    private Object stamp() {
+        return now().atOffset(ZoneOffset.UTC);
     }
 
     private Instant now() {

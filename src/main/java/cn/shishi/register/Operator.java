@@ -1,5 +1,6 @@
 package cn.shishi.register;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +23,11 @@ public enum Operator {
 
     public String printed() {
         return printed;
+    }
+
+    /** The words a year list may use. */
+    public static List<String> words() {
+        return Stream.of(values()).flatMap(o -> Stream.of(o.printed, o.alias)).filter(w -> !w.isEmpty()).toList();
     }
 
     /** By the word a year list uses; an empty word is {@link #EXACTLY}. */

@@ -1,6 +1,7 @@
 package cn.shishi.register;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -29,13 +30,17 @@ public class Project implements Dated {
     private String category;
     private String office;
     private String leader;
+
+    @Embedded
+    private Grounds grounds;
+
     private LocalDate validFrom;
     private Instant recordedAt;
 
     protected Project() {}
 
     Project(String key, String street, int year, String number, String promise, String category, String office, String leader,
-            LocalDate validFrom, Instant recordedAt) {
+            Grounds grounds, LocalDate validFrom, Instant recordedAt) {
         this.id = UUID.randomUUID();
         this.key = key;
         this.street = street;
@@ -45,6 +50,7 @@ public class Project implements Dated {
         this.category = category;
         this.office = office;
         this.leader = leader;
+        this.grounds = grounds;
         this.validFrom = validFrom;
         this.recordedAt = recordedAt;
     }
@@ -81,6 +87,10 @@ public class Project implements Dated {
 
     public String leader() {
         return leader;
+    }
+
+    public Grounds grounds() {
+        return grounds == null ? Grounds.NONE : grounds;
     }
 
     @Override

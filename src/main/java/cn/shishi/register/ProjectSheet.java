@@ -1,12 +1,15 @@
 package cn.shishi.register;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One project with everything that hangs on it, in force at a cut-off. */
 public record ProjectSheet(Project project, List<PartSheet> parts, List<Commitment> commitments) {
 
-    public record PartSheet(Part part, List<IndicatorWord> words, List<Site> sites) {
+    /** @param planned day by which each milestone is to be reached, as the list had it */
+    public record PartSheet(Part part, List<IndicatorWord> words, List<Site> sites, Map<String, LocalDate> planned) {
 
         /** Keys whose facts are this part's: its own and its sites'. */
         public List<String> subjects() {

@@ -2,8 +2,11 @@ package cn.shishi.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +33,7 @@ public class Register {
     private final Sites sites;
     private final SiteClaims claims;
     private final JdbcTemplate sql;
+    private final NamedParameterJdbcTemplate named;
     private final Map<String, List<IndicatorWord>> wordsOfPart = new ConcurrentHashMap<>();
 
     Register(Streets streets, ListedProjects projects, Parts parts, IndicatorWords words, Commitments commitments, Sites sites,
@@ -41,6 +46,7 @@ public class Register {
         this.sites = sites;
         this.claims = claims;
         this.sql = sql;
+        this.named = new NamedParameterJdbcTemplate(sql);
     }
 
     public Optional<Street> street(String id) {
@@ -54,6 +60,11 @@ public class Register {
     /** Years a street has a list of, newest first. */
     public List<Integer> years(String street) {
         return projects.years(street);
+    }
+
+    /** Numbers of the projects on a street's list of a year. */
+    public List<String> numbers(String street, int year) {
+        return projects.numbers(street, year);
     }
 
     /** A street's year list in number order. */
@@ -79,6 +90,19 @@ public class Register {
 
     public List<String> partKeys(String project) {
         return parts.findByProjectInOrderByOrdinal(List.of(project)).stream().map(Part::key).toList();
+    }
+
+    /** The places of these parts, each in the order of its list. */
+    public Map<String, List<ListedPlace>> listedPlaces(Collection<String> partKeys) {
+        Map<String, List<ListedPlace>> places = new HashMap<>();
+        if (!partKeys.isEmpty()) {
+            named.query("select part_key, name, neighbourhood from place where part_key in (:parts) order by part_key, ordinal",
+                    Map.of("parts", partKeys), row -> {
+                        places.computeIfAbsent(row.getString("part_key"), p -> new ArrayList<>())
+                                .add(new ListedPlace(row.getString("name"), row.getString("neighbourhood")));
+                    });
+        }
+        return places;
     }
 
     /** A part's places in the order of its list. */
@@ -128,6 +152,7 @@ public class Register {
         List<String> partKeys = partsOf.values().stream().flatMap(List::stream).map(Part::key).toList();
         Map<String, List<IndicatorWord>> wordsOf = words.findByPartIn(partKeys).stream()
                 .collect(Collectors.groupingBy(IndicatorWord::part));
+        Map<String, Map<String, LocalDate>> plannedOf = planned(partKeys);
         Map<String, List<SiteClaim>> claimsOf = claims.findByPartIn(partKeys).stream()
                 .filter(c -> !c.recordedAt().isAfter(knownAt)).collect(Collectors.groupingBy(SiteClaim::part));
         List<String> siteKeys = claimsOf.values().stream().flatMap(List::stream).map(SiteClaim::site).distinct().toList();
@@ -139,8 +164,20 @@ public class Register {
                 partsOf.getOrDefault(project.key(), List.of()).stream().map(part -> new ProjectSheet.PartSheet(part,
                         wordsOf.getOrDefault(part.key(), List.of()),
                         claimsOf.getOrDefault(part.key(), List.of()).stream().map(c -> siteOf.get(c.site()))
-                                .filter(s -> s != null).sorted(Comparator.comparing(Site::key)).toList())).toList(),
+                                .filter(s -> s != null).sorted(Comparator.comparing(Site::key)).toList(),
+                        plannedOf.getOrDefault(part.key(), Map.of()))).toList(),
                 promised.getOrDefault(project.key(), List.of()))).toList();
+    }
+
+    private Map<String, Map<String, LocalDate>> planned(List<String> partKeys) {
+        Map<String, Map<String, LocalDate>> planned = new HashMap<>();
+        if (!partKeys.isEmpty()) {
+            named.query("select part_key, milestone, planned from baseline where part_key in (:parts) order by planned", Map.of("parts", partKeys), row -> {
+                planned.computeIfAbsent(row.getString("part_key"), p -> new LinkedHashMap<>())
+                        .put(row.getString("milestone"), row.getObject("planned", LocalDate.class));
+            });
+        }
+        return planned;
     }
 
     private static <T> Map<String, T> index(Collection<T> things, Function<T, String> key) {

@@ -23,6 +23,9 @@ interface ListedProjects extends JpaRepository<Project, UUID> {
     @Query("select distinct p.year from Project p where p.street = :street order by p.year desc")
     List<Integer> years(String street);
 
+    @Query("select distinct p.number from Project p where p.street = :street and p.year = :year order by p.number")
+    List<String> numbers(String street, int year);
+
     List<Project> findByStreetAndKeyIn(String street, Collection<String> keys);
 }
 
@@ -43,7 +46,8 @@ interface Commitments extends JpaRepository<Commitment, UUID> {
 interface Sites extends JpaRepository<Site, UUID> {
     List<Site> findByKeyIn(Collection<String> keys);
 
-    @Query("select max(s.key) from Site s where s.street = :street")
+    /** By length first: after CJD-D9999 comes CJD-D10000. */
+    @Query("select s.key from Site s where s.street = :street order by length(s.key) desc, s.key desc limit 1")
     String lastKey(String street);
 }
 

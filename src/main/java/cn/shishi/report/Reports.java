@@ -65,8 +65,16 @@ public class Reports {
      */
     public record Standing(String key, String name, boolean site, List<Step> phases) {
 
-        /** @param state 已完成, 进行中 or 未开始 */
-        public record Step(String name, String milestone, String state, String day) {}
+        /**
+         * @param state 已完成, 进行中 or 未开始
+         * @param planned day by which the list planned its milestone, or null
+         */
+        public record Step(String name, String milestone, String state, String day, LocalDate planned) {}
+
+        /** Nothing has begun: what was planned is all there is to show. */
+        static Standing ahead(String key, String name, boolean site, Map<String, LocalDate> planned) {
+            return new Standing(key, name, site, planned.entrySet().stream().map(p -> new Step(p.getKey(), p.getKey(), "未开始", null, p.getValue())).toList());
+        }
     }
 
     /** Each part and site of a project with its phases. */
@@ -78,12 +86,13 @@ public class Reports {
         for (ProjectSheet.PartSheet part : sheet.parts()) {
             Stage own = Stage.of(part.part().key(), scope);
             if (own != null || part.sites().isEmpty()) {
-                standings.add(own == null ? new Standing(part.part().key(), part.part().name(), false, List.of())
-                        : own.standing(part.part().key(), part.part().name(), false, book));
+                standings.add(own == null ? Standing.ahead(part.part().key(), part.part().name(), false, part.planned())
+                        : own.standing(part.part().key(), part.part().name(), false, book, part.planned()));
             }
             part.sites().forEach(site -> {
                 Stage stage = Stage.of(site.key(), scope);
-                standings.add(stage == null ? new Standing(site.key(), site.name(), true, List.of()) : stage.standing(site.key(), site.name(), true, book));
+                standings.add(stage == null ? Standing.ahead(site.key(), site.name(), true, part.planned())
+                        : stage.standing(site.key(), site.name(), true, book, part.planned()));
             });
         }
         return standings;

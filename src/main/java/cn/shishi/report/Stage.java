@@ -4,8 +4,10 @@ import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Kind;
 import cn.shishi.type.Phase;
 import cn.shishi.type.TypeModel;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where one part or site stands by the as-of day, read from its facts alone.
@@ -60,11 +62,11 @@ record Stage(TypeModel type, List<Phase> done, List<Phase> open, Phase next, Lis
         return !open.isEmpty() && next == null && open.stream().allMatch(Phase::tail);
     }
 
-    Reports.Standing standing(String key, String name, boolean site, FactBook book) {
+    Reports.Standing standing(String key, String name, boolean site, FactBook book, Map<String, LocalDate> planned) {
         return new Reports.Standing(key, name, site, type.phases().stream().map(phase -> new Reports.Standing.Step(phase.name(), phase.milestone(),
                 done.contains(phase) ? "已完成" : open.contains(phase) ? "进行中" : "未开始",
                 book.standing(List.of(key), Kind.MILESTONE).filter(m -> phase.id().equals(m.phase())).reduce((a, b) -> b)
-                        .map(m -> m.happened().shown()).orElse(null))).toList());
+                        .map(m -> m.happened().shown()).orElse(null), phase.milestone() == null ? null : planned.get(phase.milestone()))).toList());
     }
 
     private static String lastId(List<Fact> of, Kind kind) {

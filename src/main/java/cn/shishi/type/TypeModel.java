@@ -29,6 +29,16 @@ public record TypeModel(String key, String name, String runs, List<Phase> phases
         return phases.stream().filter(p -> word.equals(p.milestone())).findFirst();
     }
 
+    /** The words of its milestones, in the order of the flow. */
+    public List<String> milestones() {
+        return phases.stream().map(Phase::milestone).filter(m -> m != null).distinct().toList();
+    }
+
+    /** A field of the indicator with this Chinese name. */
+    public Optional<Field> indicator(String name) {
+        return measures().filter(f -> name.equals(f.bound("name"))).findFirst();
+    }
+
     /** The phase itself and all that can only come after it. */
     public Set<String> follows(String phase) {
         Set<String> reached = new LinkedHashSet<>(Set.of(phase));
