@@ -31,7 +31,8 @@ class Frame {
         return typeset;
     }
 
-    record Head(String account, String roles, boolean records, boolean administers, boolean types) {}
+    /** @param keeps the year lists are this person's to keep */
+    record Head(String account, String roles, boolean records, boolean administers, boolean types, boolean keeps) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -41,6 +42,7 @@ class Frame {
         }
         List<String> roles = people.grants(person.getName()).roles();
         return new Head(person.getName(), String.join("、", roles.stream().map(people::roleName).toList()), roles.contains("jingban"),
-                roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles));
+                roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles),
+                roles.contains("duban") || roles.contains(Accounts.ADMINISTRATORS));
     }
 }

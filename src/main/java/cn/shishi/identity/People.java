@@ -55,6 +55,12 @@ public class People {
                 .collect(Collectors.toMap(User::getId, u -> u.getFirstName() == null ? u.getId() : u.getFirstName()));
     }
 
+    /** Display names of the accounts that belong to a street. */
+    public Map<String, String> of(String street) {
+        return engine.asProduct(() -> identity.createUserQuery().memberOfTenant(street).list()).stream()
+                .collect(Collectors.toMap(User::getId, u -> u.getFirstName() == null ? u.getId() : u.getFirstName()));
+    }
+
     /** The person whose request this is. */
     public Me me() {
         Authentication person = identity.getCurrentAuthentication();
