@@ -59,7 +59,8 @@ class ProjectDesk {
         Cutoff cutoff = now(year);
         Draft draft = reports.draft(street, year, Period.YEAR, cutoff);
         ProjectSheet sheet = register.project(street, key, cutoff.asOf(), cutoff.knownAt()).orElseThrow();
-        return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst().orElseThrow(), sheet.project().grounds(), street, year,
+        return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst()
+                .orElseThrow(() -> Refusal.conflict("项目“" + code + "”刚刚列入清单，请过一两秒再看。")), sheet.project().grounds(), street, year,
                 reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), reports.story(sheet));
     }
 

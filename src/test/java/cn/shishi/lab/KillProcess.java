@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A running {@link KillServer} in a JVM of its own, which can be ended as by {@code kill -9}. */
+/** A running {@link KillServer}, or another main class that says where it listens, in a JVM of its own, which can be ended as by {@code kill -9}. */
 class KillProcess {
 
     private static final int SIGKILL = 137;
@@ -23,10 +23,14 @@ class KillProcess {
     private final Duration startedIn;
 
     KillProcess(Path home, String... settings) throws Exception {
+        this(home, KillServer.class, settings);
+    }
+
+    KillProcess(Path home, Class<?> main, String... settings) throws Exception {
         long begun = System.nanoTime();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
                 "-XX:TieredStopAtLevel=1", "-Duser.timezone=Asia/Shanghai",
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), KillServer.class.getName(),
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), main.getName(),
                 "--shishi.home=" + home, "--shishi.demo=false", "--server.port=0"));
         command.addAll(List.of(settings));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -3,6 +3,7 @@ package cn.shishi.yearlist;
 import cn.shishi.workbook.Heading;
 import cn.shishi.workbook.WorkbookWriter;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Year lists for tests, right but for what a test changes: rows of values under headings. */
-final class Books {
+public final class Books {
 
     final Map<String, List<List<Object>>> sheets = new LinkedHashMap<>();
     final Map<String, List<Heading>> headings = new LinkedHashMap<>();
@@ -18,7 +19,7 @@ final class Books {
     private Books() {}
 
     /** Two projects of 2020: a quantity with its promise; lifts with a planned course and two sites. */
-    static Books right() {
+    public static Books right() {
         Books books = new Books();
         for (Sheet sheet : Sheet.values()) {
             books.sheets.put(sheet.title, new ArrayList<>());
@@ -37,13 +38,32 @@ final class Books {
         return books;
     }
 
-    Books row(String sheet, Object... values) {
+    /** As many projects as wanted, numbered from {@code first}, with two parts and a promise each and the places spread over them. */
+    public static Books many(int first, int projects, int places) {
+        Books books = right();
+        books.sheets.values().forEach(List::clear);
+        for (int i = 0; i < projects; i++) {
+            String number = Integer.toString(first + i);
+            books.row("清单", number, "第" + number + "项：为居民办成一件实事，全年完成" + (100 + i) + "处", "社区服务", "社区管理办公室", "分管领导", "经办人", "街道财政", 10, "街道党工委会议",
+                    LocalDate.now().withDayOfYear(1), "纪要" + number);
+            books.row("子项", number, "逐处落实" + number, "量化任务");
+            books.row("子项", number, "加装电梯", "加装电梯");
+            books.row("指标", number, "逐处落实" + number, "数量", "落实", "处", "完成落实", "不少于", 100 + i);
+        }
+        for (int i = 0; i < places; i++) {
+            String number = Integer.toString(first + i % projects);
+            books.row("点位", number, "逐处落实" + number, "某某路" + i + "弄1号", "第" + i % 40 + "居民区");
+        }
+        return books;
+    }
+
+    public Books row(String sheet, Object... values) {
         sheets.get(sheet).add(new ArrayList<>(Arrays.asList(values)));
         return this;
     }
 
     /** Puts a value into a cell: rows from 0 under the heading. */
-    Books with(String sheet, int row, String heading, Object value) {
+    public Books with(String sheet, int row, String heading, Object value) {
         List<Object> cells = sheets.get(sheet).get(row);
         int column = headings.get(sheet).stream().map(Heading::name).toList().indexOf(heading);
         while (cells.size() <= column) {
@@ -53,7 +73,7 @@ final class Books {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try (WorkbookWriter book = new WorkbookWriter()) {
             sheets.forEach((name, rows) -> {
                 book.sheet(name, headings.get(name));
