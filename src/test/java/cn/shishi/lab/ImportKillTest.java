@@ -55,7 +55,7 @@ class ImportKillTest {
             int lists = 1;
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
                 int first = 100 + cycle * 100;
-                long moment = (long) (whole * (0.1 + random.nextDouble()));
+                long moment = (long) (whole * (0.05 + 0.7 * random.nextDouble()));
                 int port = server.port();
                 Thread client = new Thread(() -> upload(port, first));
                 client.start();
