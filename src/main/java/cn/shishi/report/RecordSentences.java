@@ -54,30 +54,11 @@ final class RecordSentences {
         List<Sentence> classes = new ArrayList<>();
         byClass.forEach((ofClass, of) -> classes.addAll(say(wholes(spec, false), ofClass, of, new HashSet<>())));
         if (!classes.isEmpty() && facts.stream().anyMatch(f -> f.dimension() != null && spoken.contains(f.word()))) {
-            return breakdown(said, classes);
+            boolean several = facts.stream().map(Fact::dimension).distinct().count() > 1;
+            return Breakdown.of(said, classes, several ? "其中" : "");
         }
         said.addAll(classes);
         return said;
-    }
-
-    /** K15: the classes of a total in one sentence, after it where this task tells it, and anew where its promise did. */
-    private static List<Sentence> breakdown(List<Sentence> said, List<Sentence> classes) {
-        String between = classes.stream().anyMatch(c -> c.text().contains("，")) ? "；" : "，";
-        Sentence total = said.stream().filter(s -> s.facts().containsAll(classes.get(0).facts())).findFirst().orElse(null);
-        Sentence.Builder one = new Sentence.Builder();
-        List<String> facts = new ArrayList<>();
-        if (total != null) {
-            one.say(total.runs()).say("，");
-            facts.addAll(total.facts());
-        }
-        one.say("其中");
-        for (int i = 0; i < classes.size(); i++) {
-            one.say(i == 0 ? "" : between).say(classes.get(i).runs());
-            facts.addAll(classes.get(i).facts());
-        }
-        List<Sentence> all = new ArrayList<>(List.of(one.as("K15", facts.stream().distinct().toList())));
-        said.stream().filter(s -> s != total).forEach(all::add);
-        return all;
     }
 
     /** Sentences that speak of all classes together, or those that do not. */

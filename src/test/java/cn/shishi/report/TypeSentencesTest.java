@@ -88,6 +88,7 @@ class TypeSentencesTest extends StreetTest {
         street.does("jingban", part, "record-plan", Map.of("milestoneDay", "2020-02-10"));
         street.approves("kezhang", part, "sign-plan");
         works(part, "重新制作铁门", 30, 6);
+        assertThat(said(drafted())).contains("对6个居民区30扇小区铁门进行更新改造，重新制作铁门30扇");
         works(part, "重新制作铁门", 12, 2);
         works(part, "安装普通门锁", 9, 2);
         Draft.ProjectDraft draft = drafted();
