@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +25,9 @@ import org.springframework.test.context.TestPropertySource;
 /**
  * What the facts cost: a task of the product may send as many statements more than the same task on the bare engine as it
  * writes facts, and two. A batch is sent at once and counts once; what it holds is printed beside it.
+ * Without doors: Camunda's web applications know one product a JVM, and the first to close takes them from the shared one.
  */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:statements;DB_CLOSE_DELAY=-1",
         "camunda.bpm.generate-unique-process-engine-name=true", "camunda.bpm.generate-unique-process-application-name=true"})
 @DirtiesContext
