@@ -2,12 +2,11 @@ package cn.shishi.demo;
 
 import cn.shishi.project.Checklists;
 import cn.shishi.project.YearList;
+import cn.shishi.yearlist.ListFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ import java.util.Set;
 /** A story as its file tells it: a list and dated steps. Days are given as they are, or as so many days before today. */
 record DemoStory(JsonNode street, YearList list, List<Step> steps) {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()).registerModule(new JavaTimeModule());
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /**
      * @param task element id of the task that is done, or null where a process is started
@@ -54,35 +53,14 @@ record DemoStory(JsonNode street, YearList list, List<Step> steps) {
             list.put("street", story.get("street").get("id").asText());
             list.put("year", year);
             list.put("decided", day(list.get("decided"), today).toString());
-            for (JsonNode project : list.get("projects")) {
-                if (!project.has("commitments")) {
-                    ((ObjectNode) project).putArray("commitments");
-                }
-                project.get("parts").forEach(part -> unfold((ObjectNode) part));
-            }
             List<Step> steps = new ArrayList<>();
             for (JsonNode step : story.get("story")) {
                 steps.add(step(step, today, year));
             }
             steps.sort(Comparator.comparing(Step::day));
-            return new DemoStory(story.get("street"), YAML.treeToValue(list, YearList.class), steps);
+            return new DemoStory(story.get("street"), ListFile.list(list), steps);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file, unreadable);
-        }
-    }
-
-    /** Places named alike are listed together: {name: 第{n}小区, from: 1, to: 7}. */
-    private static void unfold(ObjectNode part) {
-        JsonNode listed = part.path("places");
-        if (listed.isEmpty()) {
-            return;
-        }
-        ArrayNode places = part.putArray("places");
-        for (JsonNode alike : listed) {
-            for (int n = alike.path("from").asInt(1); n <= alike.path("to").asInt(1); n++) {
-                places.addObject().put("name", alike.get("name").asText().replace("{n}", Integer.toString(n)))
-                        .put("neighbourhood", alike.path("neighbourhood").asText(null));
-            }
         }
     }
 
