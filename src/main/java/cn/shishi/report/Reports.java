@@ -144,10 +144,10 @@ public class Reports {
                 pending.stream().map(Fact::id).toList(), gaps);
     }
 
-    /** The word of the last milestone of the project's own process. */
+    /** The last milestone of the project's own process: 已验收 of 项目验收. */
     private static String state(ProjectSheet sheet, Scope scope) {
         return scope.book().standing(List.of(sheet.project().key()), Kind.MILESTONE).reduce((a, b) -> b)
-                .map(last -> "已" + last.word()).orElse("推进中");
+                .map(last -> "已" + last.word().replaceFirst("^项目", "")).orElse("推进中");
     }
 
     private static void cite(Collection<String> ids, Map<String, Provenance> facts, FactBook book, Provenances origins) {

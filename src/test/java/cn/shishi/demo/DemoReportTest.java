@@ -139,8 +139,8 @@ class DemoReportTest {
     void nothingUnderWayIsCalledDone() {
         assertThat(said("12", yearEnd())).doesNotContain("宣传活动已完成", "专业培训已完成");
         assertThat(said("05", half("2020-07-15T00:00"))).doesNotContain("完成");
-        assertThat(yearEnd().projects()).extracting(Draft.ProjectDraft::state).containsExactly("已项目验收", "已销号", "已项目验收",
-                "已项目验收", "已销号", "推进中", "已项目验收", "已项目验收", "已项目验收", "推进中", "已项目验收", "推进中");
+        assertThat(yearEnd().projects()).extracting(Draft.ProjectDraft::state).containsExactly("已验收", "已销号", "已验收",
+                "已验收", "已销号", "推进中", "已验收", "已验收", "已验收", "推进中", "已验收", "推进中");
     }
 
     @Test
