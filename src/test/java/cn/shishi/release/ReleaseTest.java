@@ -58,7 +58,7 @@ class ReleaseTest extends StreetTest {
     @Test
     void oneHandsItInAnotherReleasesItAndANewProjectUsesIt() {
         Draft draft = take("duban", first);
-        assertThatThrownBy(() -> street.project(name)).hasMessageContaining("没有名为“" + name + "”的类型");
+        assertThatThrownBy(() -> street.project(name)).hasMessageContaining("“" + name + "”没有对应的类型");
         stays(403, "是您本人交来的", draft, () -> release("duban", draft, 0));
         stays(403, "您没有发布项目类型的权限", draft, () -> release("zhuren", draft, 0));
         assertThat(release("other", draft, 0).state()).isEqualTo(Draft.State.RELEASED);
