@@ -5,6 +5,7 @@ import cn.shishi.identity.People;
 import cn.shishi.platform.Typeset;
 import cn.shishi.release.Duties;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
@@ -41,7 +42,8 @@ class Frame {
             return null;
         }
         List<String> roles = people.grants(person.getName()).roles();
-        return new Head(person.getName(), String.join("、", roles.stream().map(people::roleName).toList()), roles.contains("jingban"),
+        Map<String, String> names = people.roleNames();
+        return new Head(person.getName(), String.join("、", roles.stream().filter(names::containsKey).map(names::get).toList()), roles.contains("jingban"),
                 roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles),
                 roles.contains("duban") || roles.contains(Accounts.ADMINISTRATORS));
     }

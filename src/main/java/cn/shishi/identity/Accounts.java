@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class Accounts extends BeforeOpening {
 
     public static final String ADMINISTRATORS = "camunda-admin";
+    static final String ROLE = "ROLE";
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     private static final String MINE = "我的待办";
 
@@ -111,7 +112,7 @@ public class Accounts extends BeforeOpening {
     private void group(String id, String name) {
         Group group = identity.newGroup(id);
         group.setName(name);
-        group.setType("ROLE");
+        group.setType(ROLE);
         identity.saveGroup(group);
     }
 

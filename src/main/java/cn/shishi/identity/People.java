@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Who may do what where: an account has roles (engine groups) and belongs to streets (engine tenants). */
+/** Who may do what where: an account has roles (engine groups), for a street or for a unit of it, and belongs to streets (engine tenants). */
 @Component
 public class People {
 
@@ -24,19 +24,30 @@ public class People {
 
     private final IdentityService identity;
     private final Engine engine;
+    private final Units units;
     private final Map<String, Members> members = new ConcurrentHashMap<>();
 
-    People(IdentityService identity, Engine engine) {
+    People(IdentityService identity, Engine engine, Units units) {
         this.identity = identity;
         this.engine = engine;
+        this.units = units;
     }
 
-    /** Accounts of a street that hold a role. */
+    /** Accounts of a street that hold a role, in the whole street or in one of its units. */
     public Set<String> inRole(String street, String role) {
+        return members(street, role, () -> units.groups(street, role));
+    }
+
+    /** Accounts of a street in one group. */
+    public Set<String> inGroup(String street, String group) {
+        return members(street, group, () -> List.of(group));
+    }
+
+    private Set<String> members(String street, String named, Supplier<List<String>> groups) {
         long now = System.nanoTime();
-        return members.compute(street + "/" + role, (key, known) -> known != null && now - known.at < FRESH_NANOS ? known
-                : new Members(now, engine.asProduct(() -> identity.createUserQuery().memberOfGroup(role).memberOfTenant(street)
-                        .list()).stream().map(User::getId).collect(Collectors.toUnmodifiableSet()))).accounts;
+        return members.compute(street + "/" + named, (key, known) -> known != null && now - known.at < FRESH_NANOS ? known
+                : new Members(now, engine.asProduct(() -> groups.get().stream().flatMap(group -> identity.createUserQuery().memberOfGroup(group)
+                        .memberOfTenant(street).list().stream()).map(User::getId).collect(Collectors.toUnmodifiableSet())))).accounts;
     }
 
     /** 分管领导, for {@code fenguan}; the id itself for a role without a name. */
@@ -45,7 +56,7 @@ public class People {
     }
 
     public Map<String, String> roleNames() {
-        return engine.asProduct(() -> identity.createGroupQuery().list()).stream()
+        return engine.asProduct(() -> identity.createGroupQuery().groupType(Accounts.ROLE).list()).stream()
                 .collect(Collectors.toMap(Group::getId, Group::getName));
     }
 
@@ -99,7 +110,7 @@ public class People {
     /** Roles and streets of an account, asked as the product. */
     public Grants grants(String account) {
         return engine.asProduct(() -> new Grants(
-                identity.createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList(),
+                Units.withRoles(identity.createGroupQuery().groupMember(account).list().stream().map(Group::getId).toList()),
                 identity.createTenantQuery().userMember(account).list().stream().map(Tenant::getId).toList()));
     }
 

@@ -21,7 +21,7 @@ public class WebappLogin implements AuthenticationProvider {
             return AuthenticationResult.unsuccessful();
         }
         AuthenticationResult known = AuthenticationResult.successful(person.getName());
-        known.setGroups(engine.getIdentityService().createGroupQuery().groupMember(person.getName()).list().stream().map(Group::getId).toList());
+        known.setGroups(Units.withRoles(engine.getIdentityService().createGroupQuery().groupMember(person.getName()).list().stream().map(Group::getId).toList()));
         known.setTenants(engine.getIdentityService().createTenantQuery().userMember(person.getName()).list().stream().map(Tenant::getId).toList());
         return known;
     }

@@ -18,13 +18,15 @@ class Actors {
 
     private final IdentityService identity;
     private final People people;
+    private final Offering offering;
 
-    Actors(IdentityService identity, People people) {
+    Actors(IdentityService identity, People people, Offering offering) {
         this.identity = identity;
         this.people = people;
+        this.offering = offering;
     }
 
-    /** A task that only one person can do is theirs from the start, without a claim; others are offered to the role. */
+    /** Gives a task to those of a role who may do it, or of the role it falls to where none of them may. */
     void offer(DelegateTask task, String role, Set<String> except, String fallsTo) {
         Set<String> able = without(people.inRole(task.getTenantId(), role), except);
         String offered = role;
@@ -32,11 +34,7 @@ class Actors {
             able = without(people.inRole(task.getTenantId(), fallsTo), except);
             offered = fallsTo;
         }
-        if (able.size() == 1) {
-            task.setAssignee(able.iterator().next());
-        } else {
-            task.addCandidateGroup(offered);
-        }
+        offering.offer(task, offered, able);
     }
 
     Actor of(DelegateTask task, TaskSpec spec) {

@@ -1,5 +1,6 @@
 package cn.shishi.register;
 
+import cn.shishi.identity.Units;
 import cn.shishi.platform.Refusal;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
@@ -32,14 +33,16 @@ public class Enrolment {
     private final SiteClaims claims;
     private final EntityManager entities;
     private final JdbcTemplate sql;
+    private final Units units;
     private final Clock clock;
 
-    Enrolment(Streets streets, Sites sites, SiteClaims claims, EntityManager entities, JdbcTemplate sql, Clock clock) {
+    Enrolment(Streets streets, Sites sites, SiteClaims claims, EntityManager entities, JdbcTemplate sql, Units units, Clock clock) {
         this.streets = streets;
         this.sites = sites;
         this.claims = claims;
         this.entities = entities;
         this.sql = sql;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -119,6 +122,7 @@ public class Enrolment {
             added.add(site);
         }
         entities.flush();
+        units.known(street, Units.Kind.NEIGHBOURHOOD, listed.stream().map(ListedPlace::neighbourhood).distinct().toList());
         return added;
     }
 

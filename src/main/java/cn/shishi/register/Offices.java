@@ -1,5 +1,6 @@
 package cn.shishi.register;
 
+import cn.shishi.identity.Units;
 import cn.shishi.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Offices {
 
     private final JdbcTemplate sql;
+    private final Units units;
     private final Clock clock;
 
-    Offices(JdbcTemplate sql, Clock clock) {
+    Offices(JdbcTemplate sql, Units units, Clock clock) {
         this.sql = sql;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -36,6 +39,7 @@ public class Offices {
     public void add(String street, Collection<String> names, LocalDate from) {
         List<String> known = on(street, from);
         names.stream().distinct().filter(name -> !known.contains(name)).forEach(name -> write(street, name, from, null));
+        units.known(street, Units.Kind.OFFICE, names);
     }
 
     /** The office ends with this day. */

@@ -111,6 +111,38 @@ public class Register {
                 (row, n) -> new ListedPlace(row.getString("name"), row.getString("neighbourhood")), part);
     }
 
+    /** Whom the newest list in force on a day names for a subject, and where it is; or null where it is on no list. */
+    public Duty duty(String street, String subject, LocalDate day) {
+        return named.query("""
+                select p.leader, p.cadre, p.office,
+                       (select s.neighbourhood from site s where s.site_key = :subject and s.valid_from <= :day
+                         order by s.valid_from desc, s.recorded_at desc limit 1) neighbourhood
+                  from project p
+                 where p.street = :street and p.valid_from <= :day and p.project_key = coalesce(
+                       (select t.project_key from part t where t.part_key = coalesce(
+                         (select c.part_key from site_claim c where c.site_key = :subject order by c.recorded_at desc limit 1), :subject)), :subject)
+                 order by p.valid_from desc, p.recorded_at desc limit 1
+                """, Map.of("street", street, "subject", subject, "day", day), row -> row.next()
+                ? new Duty(row.getString("leader"), row.getString("cadre"), row.getString("office"), row.getString("neighbourhood")) : null);
+    }
+
+    /** As the list has them: names or accounts, several joined by 、; any may be null. */
+    public record Duty(String leader, String cadre, String office, String neighbourhood) {
+
+        public List<String> people() {
+            return Stream.of(several(leader), several(cadre)).flatMap(List::stream).distinct().toList();
+        }
+
+        /** 牵头科室: the first. */
+        public String leadingOffice() {
+            return several(office).stream().findFirst().orElse(null);
+        }
+
+        private static List<String> several(String named) {
+            return named == null ? List.of() : Stream.of(named.split("、")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+        }
+    }
+
     public Optional<Part> part(String key) {
         return parts.findById(key);
     }
