@@ -109,6 +109,9 @@ final class Submission {
         if (text.length() > limit) {
             throw Refusal.invalid("“" + field.label() + "”太长：最多 " + limit + " 字，现有 " + text.length() + " 字，请精简；详细内容可作为材料上传。");
         }
+        if (field.ticks() && !text.equals("true") && !text.equals("false")) {
+            throw Refusal.invalid("“" + field.label() + "”填写的“" + brief(text) + "”看不出是或否，请写“是”或“否”。");
+        }
         if (!field.options().isEmpty() && field.options().stream().noneMatch(o -> o.value().equals(text))) {
             throw Refusal.invalid("“" + field.label() + "”没有“" + brief(text) + "”这一项，请从列表中选择。");
         }

@@ -45,6 +45,7 @@ class BadInputTest extends StreetTest {
                 Arguments.of("quantity", "0.00001", "“数量”填写的“0.00001”过大或小数过长，请核对单位，小数最多四位。"),
                 Arguments.of("quantity", "9".repeat(1_000_000), "“数量”太长：最多 200 字，现有 1000000 字，请精简；详细内容可作为材料上传。"),
                 Arguments.of("about", "大概", "“数量约略词”没有“大概”这一项，请从列表中选择。"),
+                Arguments.of("finished", "也许", "“全部完成（年度收官）”填写的“也许”看不出是或否，请写“是”或“否”。"),
                 Arguments.of("dimension", LONG, "“类别”太长：最多 200 字，现有 1000000 字，请精简；详细内容可作为材料上传。"),
                 Arguments.of("operator", LONG, "“实施单位”太长：最多 200 字，现有 1000000 字，请精简；详细内容可作为材料上传。"));
     }
