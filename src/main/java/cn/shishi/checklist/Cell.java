@@ -34,10 +34,14 @@ final class Cell {
         return YES.contains(plain(cell)) ? Boolean.TRUE : NO.contains(plain(cell)) ? Boolean.FALSE : null;
     }
 
-    /** 2020/9/5 and 2020.9.5, as spreadsheets show days, become 2020-9-5. */
+    /** 2020/9/5 and 2020.9.5, as spreadsheets show days, become 2020-09-05. */
     private static String day(String cell) {
         Matcher m = DAY.matcher(halfWidth(cell));
-        return m.matches() ? m.group(1) + "-" + m.group(2) + "-" + m.group(3) : cell;
+        return m.matches() ? m.group(1) + "-" + twoDigits(m.group(2)) + "-" + twoDigits(m.group(3)) : cell;
+    }
+
+    private static String twoDigits(String number) {
+        return number.length() < 2 ? "0" + number : number;
     }
 
     static boolean isDay(String cell) {

@@ -21,7 +21,7 @@ record Columns(Map<String, Integer> at, boolean headed, List<String> unread) {
         for (int i = 0; i < first.size(); i++) {
             String heading = first.get(i).replaceAll("[*＊]", "");
             String column = PLACES.contains(heading) ? Pasted.PLACE : heading;
-            boolean known = Set.of(Pasted.PLACE, Pasted.NEIGHBOURHOOD, Pasted.TICK, Pasted.ORDINAL).contains(column)
+            boolean known = Set.of(Pasted.PLACE, Pasted.NEIGHBOURHOOD, Pasted.TICK, Pasted.ORDINAL, Pasted.DONE).contains(column)
                     || fields.stream().anyMatch(f -> f.label().equals(column));
             if (known) {
                 at.putIfAbsent(column, i);

@@ -18,12 +18,24 @@ public record Grid(List<List<String>> rows) {
         return new Grid(reader.rows.stream().filter(row -> row.stream().anyMatch(cell -> !cell.isEmpty())).toList());
     }
 
+    /** Rows as another source read them. */
+    public static Grid limited(List<List<String>> rows) {
+        if (rows.size() > MOST_ROWS) {
+            throw tooMany();
+        }
+        return new Grid(rows);
+    }
+
     public String text() {
         return rows.stream().map(row -> row.stream().map(Grid::quoted).collect(Collectors.joining("\t"))).collect(Collectors.joining("\n"));
     }
 
     private static String quoted(String cell) {
         return cell.startsWith("\"") || cell.contains("\t") || cell.contains("\n") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
+    }
+
+    private static Refusal tooMany() {
+        return Refusal.invalid("表格超过 " + (MOST_ROWS - 1) + " 行，没有读入；请分几次。");
     }
 
     private static final class Reader {
@@ -68,7 +80,7 @@ public record Grid(List<List<String>> rows) {
         void endRow() {
             endCell();
             if (rows.size() == MOST_ROWS) {
-                throw Refusal.invalid("粘贴的内容超过 " + (MOST_ROWS - 1) + " 行，没有读入；请分几次。");
+                throw tooMany();
             }
             rows.add(row);
             row = new ArrayList<>();

@@ -22,6 +22,7 @@ public record Pasted(List<Row> known, List<Unknown> unknown, List<String> unread
     public static final String NEIGHBOURHOOD = "居民区";
     public static final String TICK = "勾选";
     public static final String ORDINAL = "序号";
+    public static final String DONE = "已办日期";
 
     /** Names are compared one by one, so not for any number of them. */
     private static final int COMPARED = 50;

@@ -137,6 +137,11 @@ public class Checklists {
         return Refusal.invalid("清单里没有地点“" + item + "”，请核对名称，或先把它加进清单。");
     }
 
+    /** What is wrong with what stands in one cell, whatever its row, or null. */
+    public String wrong(Field field, Object value) {
+        return Submission.ofRow(Map.of(field.key(), value), List.of(), LocalDate.now(clock)).fault(field);
+    }
+
     /** Every fault of the ticked rows, in their order. */
     public List<Fault> faults(Of list, List<Line> lines) {
         List<Fault> faults = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /** Writes an .xlsx sheet by sheet: values only, never a formula, so that nothing in it is run when it is opened. */
@@ -95,6 +96,11 @@ public final class WorkbookWriter implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** A column's letters: A for 0. */
+    public static String column(int column) {
+        return CellReference.convertNumToColString(column);
     }
 
     public byte[] bytes() {

@@ -21,8 +21,8 @@ class PastedTest {
     void columnsAreFoundByTheirHeadings() {
         Pasted pasted = pasted("序号\t地点\t数量\t完成日期\t已完成\t备注\n1\t康定路991号\t1,200.5\t2020/9/5\t√\t好\n2\t余姚路402弄6号\t\t2020.9.6 00:00\t否\t");
         assertThat(pasted.known()).extracting(Row::item, Row::ticked, Row::filled).containsExactly(
-                tuple("康定路991号", true, Map.of("day", "2020-9-5", "done", true, "amount", "1200.5")),
-                tuple("余姚路402弄6号", true, Map.of("day", "2020-9-6", "done", false)));
+                tuple("康定路991号", true, Map.of("day", "2020-09-05", "done", true, "amount", "1200.5")),
+                tuple("余姚路402弄6号", true, Map.of("day", "2020-09-06", "done", false)));
         assertThat(pasted.unread()).containsExactly("备注");
     }
 
@@ -69,7 +69,7 @@ class PastedTest {
         refused("", "没有读到内容");
         refused("完成日期\t数量\n2020-09-05\t3", "没有“地点”这一列");
         refused("x\t".repeat(101), "超过 100 列");
-        refused("x\n".repeat(10_002), "超过 10000 行");
+        refused("x\n".repeat(10_002), "表格超过 10000 行");
         refused("勾选\t地点\n\tA座", "没有读到填了内容的行");
     }
 

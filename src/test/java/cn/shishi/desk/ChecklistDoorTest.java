@@ -139,7 +139,7 @@ class ChecklistDoorTest extends StreetTest {
         String table = "地点\t完成日期\t数量\t备注\n康定路 1弄\t2020/3/1\t1,200\tx\n康定路二弄\t2020/3/1\t\t\n安远路8号\t2020/3/1\t\t";
         Door.Answer look = browser.submits("/tasks/" + task + "/table", "text", table);
         assertThat(look.status()).isEqualTo(200);
-        assertThat(look.body()).contains("1行", "2行", "没有读入的列：", "备注", "就是“康定路2弄”", "2020-3-1", "1200");
+        assertThat(look.body()).contains("1行", "2行", "没有读入的列：", "备注", "就是“康定路2弄”", "2020-03-01", "1200");
         assertThat(jingban.get("/api/tasks/" + task).json().path("rows").findValuesAsText("ticked")).containsOnly("false");
         assertThat(browser.submits("/tasks/" + task + "/table/take", "text", table, "as.0", "康定路2弄", "as.1", "+").status()).isEqualTo(302);
         JsonNode rows = jingban.get("/api/tasks/" + task).json().path("rows");

@@ -121,6 +121,24 @@ final class Door {
         return send(bare(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form.toString())));
     }
 
+    byte[] bytes(String path) {
+        try {
+            return client.send(bare(path).GET().build(), BodyHandlers.ofByteArray()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A file from a page's form. */
+    Answer uploads(String path, String fileName, byte[] content) {
+        Matcher token = TOKEN.matcher(send(bare("/").GET()).body());
+        String line = "--x\r\nContent-Disposition: form-data; name=";
+        byte[] head = (line + "\"_csrf\"\r\n\r\n" + (token.find() ? token.group(1) : "") + "\r\n" + line + "\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        return send(bare(path).header("Content-Type", "multipart/form-data; boundary=x").POST(BodyPublishers.concat(BodyPublishers.ofByteArray(head),
+                BodyPublishers.ofByteArray(content), BodyPublishers.ofString("\r\n--x--\r\n"))));
+    }
+
     Answer put(String path, Object body) {
         try {
             return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
