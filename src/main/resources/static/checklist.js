@@ -46,15 +46,27 @@ function read(row) {
   return {item: row.dataset.item, ticked: mark(row).checked, values};
 }
 
+function say(cell, sentence) {
+  let said = cell.closest('td').querySelector('.said');
+  if (!said && sentence) {
+    said = Object.assign(document.createElement('span'), {className: 'said'});
+    cell.closest('td').append(said);
+  }
+  if (said) {
+    said.textContent = sentence;
+  }
+  if (sentence) {
+    cell.setAttribute('aria-invalid', 'true');
+  } else {
+    cell.removeAttribute('aria-invalid');
+  }
+}
+
 /* 只标已经填过的格子：正在填的行，空着的格子等提交时再说 */
 function judge(batch, faults) {
   batch.forEach(row => cells(row).forEach(cell => {
     const fault = blank(cell) ? null : faults.find(f => f.item === row.dataset.item && f.key === cell.dataset.key);
-    cell.toggleAttribute('aria-invalid', false);
-    if (fault) {
-      cell.setAttribute('aria-invalid', 'true');
-    }
-    cell.parentElement.querySelector('.said').textContent = fault ? fault.said : '';
+    say(cell, fault ? fault.said : '');
   }));
 }
 
@@ -257,6 +269,7 @@ addEventListener('beforeunload', event => {
 
 document.documentElement.classList.add('scripted');
 rows.forEach(row => row.classList.toggle('on', mark(row).checked));
+form.querySelectorAll('.said').forEach(said => say(said.closest('td').querySelector('[data-key]'), said.textContent));
 if (!rows.some(shown.todo)) {
   show = 'all';
 }

@@ -6,6 +6,7 @@ import cn.shishi.identity.People;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.platform.Told;
 import cn.shishi.project.Checklists;
+import cn.shishi.type.Field;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -40,6 +42,15 @@ class ChecklistView {
         this.tasks = tasks;
     }
 
+    /** A field as each row shows it: a box, a line to type in, or a choice. */
+    record Column(Field field, String key, String label, boolean ticks, boolean text, boolean choice, String mode) {
+
+        static Column of(Field f) {
+            boolean choice = !f.options().isEmpty();
+            return new Column(f, f.key(), f.label(), f.ticks(), !f.ticks() && !choice, choice, f.type().equals("number") ? "decimal" : null);
+        }
+    }
+
     /** @param name null where the list tells no neighbourhoods */
     record Group(String name, List<Checklists.Line> lines) {}
 
@@ -52,6 +63,8 @@ class ChecklistView {
         model.addAttribute("task", open.item());
         model.addAttribute("spec", open.spec());
         model.addAttribute("values", typed.isEmpty() ? tasks.getVariables(open.task().getId()) : typed);
+        model.addAttribute("columns", open.spec().columns().stream().map(Column::of).toList());
+        model.addAttribute("paper", Stream.concat(open.spec().papers().stream(), open.spec().laterPapers().stream()).findFirst().orElse("照片"));
         model.addAttribute("sheet", sheet(lines, page, names));
         model.addAttribute("others", others(lines, names));
         List<Evidence> given = evidence.of(open.task().getId());
