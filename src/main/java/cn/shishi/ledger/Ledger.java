@@ -22,7 +22,7 @@ public class Ledger {
      * into a join over the whole table as long as it has no statistics of it.
      */
     private static final String OPEN = """
-            select f.* from fact f where f.street = :street and f.subject = :subject and f.needs_signature
+            select f.* from fact f where f.street = :street and f.subject in (:subjects) and f.needs_signature
                and (select count(*) from fact r where r.refers = f.id and r.kind in ('SIGNATURE', 'REJECTION')) = 0
             """;
 
@@ -66,22 +66,22 @@ public class Ledger {
      * among many is its own to have signed.
      */
     public List<Fact> openClaims(String street, String subject, String phase, String instance) {
-        return open(street, subject, phase, instance, phase == null ? "and (f.instance = :instance or f.carried)"
+        return open(street, List.of(subject), phase, instance, phase == null ? "and (f.instance = :instance or f.carried)"
                 : "and f.phase = :phase and f.refers is null and not f.carried and (f.item is null or f.instance = :instance)");
     }
 
-    /** Those that this process instance itself recorded. */
-    public List<Fact> ownOpenClaims(String street, String subject, String instance) {
-        return open(street, subject, null, instance, "and f.instance = :instance");
+    /** Those that this process instance itself recorded about any of the subjects. */
+    public List<Fact> ownOpenClaims(String street, Collection<String> subjects, String instance) {
+        return subjects.isEmpty() ? List.of() : open(street, subjects, null, instance, "and f.instance = :instance");
     }
 
     /** All that wait in a phase, whoever recorded them. */
     public List<Fact> openInPhase(String street, String subject, String phase) {
-        return open(street, subject, phase, null, "and f.phase = :phase and f.refers is null and not f.carried");
+        return open(street, List.of(subject), phase, null, "and f.phase = :phase and f.refers is null and not f.carried");
     }
 
-    private List<Fact> open(String street, String subject, String phase, String instance, String scope) {
-        return sql.query(OPEN + scope + " order by f.id", new MapSqlParameterSource("street", street).addValue("subject", subject)
+    private List<Fact> open(String street, Collection<String> subjects, String phase, String instance, String scope) {
+        return sql.query(OPEN + scope + " order by f.id", new MapSqlParameterSource("street", street).addValue("subjects", subjects)
                 .addValue("phase", phase).addValue("instance", instance), FactRows.READ);
     }
 

@@ -8,6 +8,7 @@ import cn.shishi.platform.Refusal;
 import cn.shishi.type.Phase;
 import cn.shishi.type.TypeModel;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /** 承前登记: milestones reached before the product was there, one a line, from paper: 征询通过：2019年. */
@@ -34,15 +35,20 @@ final class CarryIn {
     /** Where an instance begins: the first phase after the last one reached, or null for the model's own start. */
     static Phase next(TypeModel type, List<Fact> milestones) {
         List<Phase> phases = type.phases();
-        for (int i = phases.size() - 1; i >= 0; i--) {
-            String id = phases.get(i).id();
-            if (milestones.stream().anyMatch(m -> id.equals(m.phase()))) {
-                if (i + 1 == phases.size()) {
-                    throw Refusal.invalid("承前里程碑已到最后一步“" + phases.get(i).milestone() + "”，不必再推进；请核对。");
-                }
-                return phases.get(i + 1);
-            }
+        List<Phase> ahead = ahead(type, milestones.stream().map(Fact::phase).toList());
+        if (ahead.isEmpty()) {
+            throw Refusal.invalid("承前里程碑已到最后一步“" + phases.get(phases.size() - 1).milestone() + "”，不必再推进；请核对。");
         }
-        return null;
+        return ahead.size() == phases.size() ? null : ahead.get(0);
+    }
+
+    /** The phases after the last one reached. */
+    static List<Phase> ahead(TypeModel type, Collection<String> reached) {
+        List<Phase> phases = type.phases();
+        int from = phases.size();
+        while (from > 0 && !reached.contains(phases.get(from - 1).id())) {
+            from--;
+        }
+        return phases.subList(from, phases.size());
     }
 }

@@ -4,10 +4,8 @@ import cn.shishi.register.Part;
 import cn.shishi.register.Register;
 import cn.shishi.type.ProjectTypes;
 import cn.shishi.type.TypeModel;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,13 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProjectSteps {
 
-    /** The parts a project unfolds into; the list lives only for the step that starts them. */
     @Bean
-    JavaDelegate loadParts(Register register) {
-        return execution -> {
-            List<String> parts = register.partKeys(execution.getProcessBusinessKey());
-            execution.setVariable("parts", Variables.objectValue(parts, true).create());
-        };
+    JavaDelegate loadParts(PartCourse parts) {
+        return parts::unfold;
     }
 
     /** Which process runs a part: its type, or the one that keeps its sites where the type runs once a site. */

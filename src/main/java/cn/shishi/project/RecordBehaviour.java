@@ -28,7 +28,7 @@ class RecordBehaviour implements TaskBehaviour {
 
     static final String RETURNED = "returnedBecause";
     static final String DONE = "doneStep";
-    /** The task whose rows were just sent back, until their task is there again. */
+    /** The task whose rows, or whose carry-in, were just sent back, until that task is there again. */
     static final String SENT_BACK = "sentBack";
 
     private final Actors actors;

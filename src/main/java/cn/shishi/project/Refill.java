@@ -33,7 +33,7 @@ class Refill {
 
     void from(List<Fact> rejected, DelegateTask task) {
         for (Fact claim : rejected) {
-            if (!claim.at().instance().equals(task.getProcessInstanceId())) {
+            if (claim.carried() || !claim.at().instance().equals(task.getProcessInstanceId())) {
                 continue;
             }
             TaskSpec spec = types.of(claim.at().definition()).tasks().get(claim.at().element());

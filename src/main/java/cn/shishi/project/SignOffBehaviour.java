@@ -8,6 +8,8 @@ import cn.shishi.ledger.Happened;
 import cn.shishi.ledger.Kind;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.Part;
+import cn.shishi.register.Register;
 import cn.shishi.type.Field;
 import cn.shishi.type.ProjectTypes;
 import cn.shishi.type.TaskBehaviour;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.Variables;
@@ -32,6 +35,7 @@ class SignOffBehaviour implements TaskBehaviour {
     private final Actors actors;
     private final People people;
     private final Ledger ledger;
+    private final Register register;
     private final Wording wording;
     private final ProjectTypes types;
     private final ReleaseDays days;
@@ -39,11 +43,12 @@ class SignOffBehaviour implements TaskBehaviour {
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    SignOffBehaviour(Actors actors, People people, Ledger ledger, Wording wording, ProjectTypes types, ReleaseDays days,
-            Refill refill, WorkingDays workingDays, Clock clock) {
+    SignOffBehaviour(Actors actors, People people, Ledger ledger, Register register, Wording wording, ProjectTypes types,
+            ReleaseDays days, Refill refill, WorkingDays workingDays, Clock clock) {
         this.actors = actors;
         this.people = people;
         this.ledger = ledger;
+        this.register = register;
         this.wording = wording;
         this.types = types;
         this.days = days;
@@ -95,8 +100,8 @@ class SignOffBehaviour implements TaskBehaviour {
             days.remember(task.getExecution(), claims);
             Findings.remember(task, claims);
         } else {
-            String checklist = claims.stream().filter(c -> c.item() != null).map(c -> c.at().task()).findFirst().orElse(null);
-            task.setVariable(RecordBehaviour.SENT_BACK, Variables.stringValue(checklist, true));
+            String whole = claims.stream().filter(c -> c.item() != null || c.carried()).map(c -> c.at().task()).findFirst().orElse(null);
+            task.setVariable(RecordBehaviour.SENT_BACK, Variables.stringValue(whole, true));
             refill.from(claims, task);
         }
     }
@@ -106,12 +111,20 @@ class SignOffBehaviour implements TaskBehaviour {
                 Happened.on(LocalDate.now(clock)), at).phase(claim.phase()).word(claim.kind().name()).text(reason).of(claim);
     }
 
-    /** In a phase: what was recorded in it. About one thing among many: what this instance has recorded. Outside any phase: what this instance, or a carry-in, has recorded. */
+    /**
+     * In a phase: what was recorded in it. About one thing among many: what this instance has recorded. Outside any phase: what
+     * this instance, or a carry-in, has recorded; of a project also what this instance has recorded about its parts.
+     */
     private List<Fact> open(DelegateTask task, TaskSpec spec) {
         DelegateExecution execution = task.getExecution();
         Place place = Place.of(execution, spec.element(), types);
-        return place.item() != null ? ledger.ownOpenClaims(place.street(), place.subject(), execution.getProcessInstanceId())
-                : ledger.openClaims(place.street(), place.subject(), place.phase(), execution.getProcessInstanceId());
+        String instance = execution.getProcessInstanceId();
+        if (place.item() != null) {
+            return ledger.ownOpenClaims(place.street(), List.of(place.subject()), instance);
+        }
+        List<Fact> own = ledger.openClaims(place.street(), place.subject(), place.phase(), instance);
+        return place.phase() != null ? own : Stream.concat(own.stream(), ledger.ownOpenClaims(place.street(),
+                register.parts(place.subject()).stream().map(Part::key).toList(), instance).stream()).toList();
     }
 
     private static Set<String> recorders(List<Fact> claims) {

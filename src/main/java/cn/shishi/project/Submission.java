@@ -66,20 +66,21 @@ final class Submission {
     /** Exact and not negative, or null. */
     BigDecimal number(Field field) {
         String text = text(field);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : amount(field.label(), text);
+    }
+
+    static BigDecimal amount(String label, String text) {
         BigDecimal number;
         try {
             number = new BigDecimal(text);
         } catch (NumberFormatException noNumber) {
-            throw Refusal.invalid("“" + field.label() + "”填写的“" + brief(text) + "”不是数字，请只填阿拉伯数字。");
+            throw Refusal.invalid("“" + label + "”填写的“" + brief(text) + "”不是数字，请只填阿拉伯数字。");
         }
         if (number.signum() < 0) {
-            throw Refusal.invalid("“" + field.label() + "”不能是负数（" + brief(text) + "）；如需更正以前的数字，请办理“更正”。");
+            throw Refusal.invalid("“" + label + "”不能是负数（" + brief(text) + "）；如需更正以前的数字，请办理“更正”。");
         }
         if (number.compareTo(LARGEST) > 0 || number.stripTrailingZeros().scale() > 4) {
-            throw Refusal.invalid("“" + field.label() + "”填写的“" + brief(text) + "”过大或小数过长，请核对单位，小数最多四位。");
+            throw Refusal.invalid("“" + label + "”填写的“" + brief(text) + "”过大或小数过长，请核对单位，小数最多四位。");
         }
         return number;
     }

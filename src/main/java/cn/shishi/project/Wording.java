@@ -66,7 +66,7 @@ public class Wording {
     private String together(List<Fact> claims) {
         Fact one = claims.get(0);
         if (claims.size() == 1) {
-            return (one.refers() == null ? "" : "更正为：") + (one.item() == null ? "" : one.item()) + bare(one) + day(one);
+            return (one.refers() == null ? "" : "更正为：") + (one.carried() ? part(one) : "") + (one.item() == null ? "" : one.item()) + bare(one) + day(one);
         }
         String said = switch (one.kind()) {
             case MEASURE -> measured(one, claims.stream().map(Fact::value).reduce(BigDecimal.ZERO, BigDecimal::add));
@@ -96,10 +96,15 @@ public class Wording {
         return "（" + claim.happened().shown() + (claim.carried() ? "，补录" : "") + (claim.evidence().isEmpty() ? "" : "，材料" + claim.evidence().size() + "份") + "）";
     }
 
-    /** As the part calls it; of many places also as the type does, since nothing else says what is counted. */
+    /** A project's carry-in is of all its parts. */
+    private String part(Fact claim) {
+        return register.part(claim.subject()).map(p -> p.name() + "：").orElse("");
+    }
+
+    /** As the part calls it; of many places, and from before, also as the type does, since nothing else says what is counted. */
     private String name(Fact claim) {
         return register.words(claim.subject()).stream().filter(w -> w.indicator().equals(claim.word())).map(IndicatorWord::name).findFirst()
-                .orElseGet(() -> claim.item() == null ? "" : types.of(claim.at().definition()).measures()
+                .orElseGet(() -> claim.item() == null && !claim.carried() ? "" : types.of(claim.at().definition()).measures()
                         .filter(f -> claim.word().equals(f.bound("indicator"))).map(f -> f.bound("name")).findFirst().orElse(""));
     }
 }

@@ -88,8 +88,9 @@ public class Register {
         return known;
     }
 
-    public List<String> partKeys(String project) {
-        return parts.findByProjectInOrderByOrdinal(List.of(project)).stream().map(Part::key).toList();
+    /** In their order; none for what is no project. */
+    public List<Part> parts(String project) {
+        return parts.findByProjectInOrderByOrdinal(List.of(project));
     }
 
     /** The places of these parts, each in the order of its list. */

@@ -38,7 +38,7 @@ final class Provenances {
     Provenance of(Fact fact, Fact signature) {
         TypeModel type = types.of(fact.at().definition());
         TaskSpec spec = type.tasks().get(fact.at().element());
-        String step = spec != null ? spec.name() : type.phase(fact.at().element()).map(Phase::name).orElse(type.name());
+        String step = fact.carried() ? "承前登记" : spec != null ? spec.name() : type.phase(fact.at().element()).map(Phase::name).orElse(type.name());
         return new Provenance(fact.id(), fact.kind().label(), fact.subject(), fact.item() != null ? fact.item() : about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
                 fact.value() == null ? null : Figure.plain(fact.value()), fact.unit(), fact.happened().shown(), fact.carried(),
                 names.getOrDefault(fact.at().actor(), fact.at().actor()), role(fact), fact.at().recordedAt(), step, fact.at().task(),

@@ -18,15 +18,17 @@ import java.util.Map;
  */
 record Stage(TypeModel type, List<Phase> done, List<Phase> open, Phase next, List<String> facts) {
 
-    /** Null while no phase has been entered. */
+    /** Null while no phase has been entered or, by a part that was over before it came here, reached. */
     static Stage of(String subject, Scope scope) {
         List<Fact> course = scope.book().standing(List.of(subject))
                 .filter(f -> f.kind() == Kind.PHASE_ENTERED || f.kind() == Kind.PHASE_LEFT || f.kind() == Kind.MILESTONE).toList();
         Fact last = course.stream().filter(f -> f.kind() != Kind.MILESTONE).reduce(null, (a, b) -> b);
-        if (last == null) {
+        TypeModel type = last != null ? scope.types().of(last.at().definition()) : course.stream()
+                .map(m -> scope.types().of(scope.book().origin(m).at().definition()))
+                .filter(t -> course.stream().allMatch(m -> t.phase(m.phase()).isPresent())).findFirst().orElse(null);
+        if (type == null) {
             return null;
         }
-        TypeModel type = scope.types().of(last.at().definition());
         List<Phase> done = new ArrayList<>();
         List<Phase> open = new ArrayList<>();
         Phase next = null;

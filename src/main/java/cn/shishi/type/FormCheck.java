@@ -14,7 +14,7 @@ final class FormCheck {
     private static final Set<String> ADDS = Set.of("sum", "level", "distinct", "estimate");
 
     /** Variables the product keeps in each instance. */
-    private static final Set<String> RESERVED = Set.of("key", "street", "title", "approved", "siteType", "process", "part", "parts", "carried",
+    private static final Set<String> RESERVED = Set.of("key", "street", "title", "approved", "siteType", "process", "part", "parts", "carried", "beginnings",
             "item", "findings");
 
     private final TaskSpec spec;

@@ -35,9 +35,13 @@ public class ProjectTypes {
 
     /** The newest version of a type, by its process id. */
     public Optional<TypeModel> latest(String key) {
+        return definition(key).map(this::of);
+    }
+
+    /** Process definition id of that newest version. */
+    public Optional<String> definition(String key) {
         return engine.asProduct(() -> Optional.ofNullable(
-                repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult()))
-                .map(d -> of(d.getId()));
+                repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult())).map(ProcessDefinition::getId);
     }
 
     /** The newest versions of all types that a part may have. */

@@ -73,6 +73,7 @@ final class RandomWalk {
         Map<String, Object> form = switch (task.getTaskDefinitionKey()) {
             case "manage-sites" -> sites();
             case "mend-carry-in" -> Map.of("earlier", earlier());
+            case "decompose" -> siteType.perSite() || chance.nextBoolean() ? Map.of() : Map.of("earlier", earlier());
             case "request-correction" -> correction(subject(task));
             default -> filled(spec);
         };
@@ -114,7 +115,7 @@ final class RandomWalk {
 
     private String earlier() {
         List<String> words = siteType.phases().stream().map(Phase::milestone).toList();
-        return words.subList(0, 1 + chance.nextInt(words.size() - 1)).stream().map(word -> word + "：2019年").collect(Collectors.joining("\n"));
+        return words.subList(0, 1 + chance.nextInt(siteType.perSite() ? words.size() - 1 : words.size())).stream().map(word -> word + "：2019年").collect(Collectors.joining("\n"));
     }
 
     /** Somebody notices that a signed fact is wrong, a milestone rather than anything else. */
