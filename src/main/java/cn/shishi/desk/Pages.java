@@ -7,6 +7,7 @@ import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Told;
 import cn.shishi.project.Checklists;
 import cn.shishi.project.ProductProcesses;
+import cn.shishi.project.ToSign;
 import cn.shishi.register.Register;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -153,6 +154,8 @@ class Pages {
         model.addAttribute("spec", open.spec());
         model.addAttribute("values", values);
         model.addAttribute("given", evidence.of(id));
-        model.addAttribute("places", toSign.places(open));
+        List<ToSign.Claim> claims = toSign.of(id, open.item().subject(), open.spec());
+        model.addAttribute("claims", claims.stream().filter(c -> c.item() == null || c.was() != null).toList());
+        model.addAttribute("places", ToSign.byItem(claims));
     }
 }

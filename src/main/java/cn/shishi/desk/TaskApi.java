@@ -6,6 +6,7 @@ import cn.shishi.evidence.EvidenceFiles;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
 import cn.shishi.project.Checklists;
+import cn.shishi.project.ToSign;
 import cn.shishi.type.Field;
 import cn.shishi.type.TaskSpec;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,18 +33,21 @@ class TaskApi {
     private final Completion completion;
     private final EvidenceFiles evidence;
     private final Checklists checklists;
+    private final ToSign toSign;
     private final People people;
 
-    TaskApi(Inbox inbox, Completion completion, EvidenceFiles evidence, Checklists checklists, People people) {
+    TaskApi(Inbox inbox, Completion completion, EvidenceFiles evidence, Checklists checklists, ToSign toSign, People people) {
         this.inbox = inbox;
         this.completion = completion;
         this.evidence = evidence;
         this.checklists = checklists;
+        this.toSign = toSign;
         this.people = people;
     }
 
+    /** @param claims what a sign-off would sign */
     record Detail(Inbox.Item task, List<FieldView> fields, List<String> papers, List<String> laterPapers, List<Given> evidence,
-            List<Line> rows) {}
+            List<Line> rows, List<ToSign.Claim> claims) {}
 
     /**
      * One row of a checklist.
@@ -91,7 +95,8 @@ class TaskApi {
         TaskSpec spec = open.spec();
         return new Detail(open.item(), spec.fields().stream().map(f -> FieldView.of(f, spec)).toList(), spec.papers(), spec.laterPapers(),
                 evidence.of(id).stream().map(Given::of).toList(),
-                spec.rows() ? checklists.lines(open.list()).stream().map(Line::of).toList() : null);
+                spec.rows() ? checklists.lines(open.list()).stream().map(Line::of).toList() : null,
+                toSign.of(id, open.item().subject(), spec));
     }
 
     @PostMapping("/api/tasks/{id}/complete")

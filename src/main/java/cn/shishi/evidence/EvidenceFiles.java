@@ -83,6 +83,11 @@ public class EvidenceFiles {
         return files.findByTaskOrderByUploadedAt(task);
     }
 
+    /** What was given to any of these tasks, oldest first. */
+    public List<Evidence> of(String street, Collection<String> tasks) {
+        return tasks.isEmpty() ? List.of() : files.findByStreetAndTaskInOrderByUploadedAt(street, tasks);
+    }
+
     /** What was given to a task that was sent back counts for the one by which it is done again. */
     @Transactional
     public void again(String sentBack, String task) {

@@ -9,6 +9,8 @@ import org.springframework.data.jpa.repository.Query;
 interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
     List<Evidence> findByTaskOrderByUploadedAt(String task);
 
+    List<Evidence> findByStreetAndTaskInOrderByUploadedAt(String street, Collection<String> tasks);
+
     boolean existsByTaskAndItemAndHashAndPaper(String task, String item, String hash, String paper);
 
     List<Evidence> findByStreetAndHash(String street, String hash);

@@ -123,6 +123,12 @@ public class Ledger {
                 new MapSqlParameterSource("street", street).addValue("task", task), FactRows.READ);
     }
 
+    /** Facts of a street by their ids. */
+    public List<Fact> named(String street, Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : sql.query("select f.* from fact f where f.street = :street and f.id in (:ids)",
+                new MapSqlParameterSource("street", street).addValue("ids", ids), FactRows.READ);
+    }
+
     /** One fact of a street, or null. */
     public Fact find(String street, String id) {
         return sql.query("select f.* from fact f where f.street = :street and f.id = :id",

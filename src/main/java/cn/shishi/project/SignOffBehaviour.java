@@ -8,10 +8,7 @@ import cn.shishi.ledger.Happened;
 import cn.shishi.ledger.Kind;
 import cn.shishi.ledger.Ledger;
 import cn.shishi.platform.Refusal;
-import cn.shishi.register.Part;
-import cn.shishi.register.Register;
 import cn.shishi.type.Field;
-import cn.shishi.type.ProjectTypes;
 import cn.shishi.type.TaskBehaviour;
 import cn.shishi.type.TaskSpec;
 import cn.shishi.type.TypeModel;
@@ -20,8 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -35,22 +30,20 @@ class SignOffBehaviour implements TaskBehaviour {
     private final Actors actors;
     private final People people;
     private final Ledger ledger;
-    private final Register register;
+    private final OpenClaims open;
     private final Wording wording;
-    private final ProjectTypes types;
     private final ReleaseDays days;
     private final Refill refill;
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    SignOffBehaviour(Actors actors, People people, Ledger ledger, Register register, Wording wording, ProjectTypes types,
-            ReleaseDays days, Refill refill, WorkingDays workingDays, Clock clock) {
+    SignOffBehaviour(Actors actors, People people, Ledger ledger, OpenClaims open, Wording wording, ReleaseDays days,
+            Refill refill, WorkingDays workingDays, Clock clock) {
         this.actors = actors;
         this.people = people;
         this.ledger = ledger;
-        this.register = register;
+        this.open = open;
         this.wording = wording;
-        this.types = types;
         this.days = days;
         this.refill = refill;
         this.workingDays = workingDays;
@@ -64,7 +57,7 @@ class SignOffBehaviour implements TaskBehaviour {
 
     @Override
     public void created(DelegateTask task, TaskSpec spec, TypeModel type) {
-        List<Fact> claims = open(task, spec);
+        List<Fact> claims = open.of(task.getExecution(), spec.element());
         actors.offer(task, spec.role(), recorders(claims), spec.fallsTo());
         RecordBehaviour.due(task, spec, workingDays, clock);
         RecordBehaviour.named(task, spec);
@@ -77,7 +70,7 @@ class SignOffBehaviour implements TaskBehaviour {
     public void completing(DelegateTask task, TaskSpec spec, TypeModel type) {
         Actor actor = actors.of(task, spec);
         Submission form = new Submission(task, spec, LocalDate.now(clock));
-        List<Fact> claims = open(task, spec);
+        List<Fact> claims = open.of(task.getExecution(), spec.element());
         if (recorders(claims).contains(actor.account())) {
             throw Refusal.forbidden("“" + spec.name() + "”所签的内容是您本人填报的，不能由本人签核；请由另一位"
                     + people.roleName(spec.role()) + (spec.fallsTo() == null ? "" : "或" + people.roleName(spec.fallsTo())) + "签核。");
@@ -109,22 +102,6 @@ class SignOffBehaviour implements TaskBehaviour {
     private Entry answer(Fact claim, boolean approved, String reason, Fact.Step at) {
         return new Entry(approved ? Kind.SIGNATURE : Kind.REJECTION, claim.street(), claim.subject(),
                 Happened.on(LocalDate.now(clock)), at).phase(claim.phase()).word(claim.kind().name()).text(reason).of(claim);
-    }
-
-    /**
-     * In a phase: what was recorded in it. About one thing among many: what this instance has recorded. Outside any phase: what
-     * this instance, or a carry-in, has recorded; of a project also what this instance has recorded about its parts.
-     */
-    private List<Fact> open(DelegateTask task, TaskSpec spec) {
-        DelegateExecution execution = task.getExecution();
-        Place place = Place.of(execution, spec.element(), types);
-        String instance = execution.getProcessInstanceId();
-        if (place.item() != null) {
-            return ledger.ownOpenClaims(place.street(), List.of(place.subject()), instance);
-        }
-        List<Fact> own = ledger.openClaims(place.street(), place.subject(), place.phase(), instance);
-        return place.phase() != null ? own : Stream.concat(own.stream(), ledger.ownOpenClaims(place.street(),
-                register.parts(place.subject()).stream().map(Part::key).toList(), instance).stream()).toList();
     }
 
     private static Set<String> recorders(List<Fact> claims) {

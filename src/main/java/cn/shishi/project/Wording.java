@@ -10,12 +10,14 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says what claims say, for the person who is to sign them; what is claimed of many places at once is said in one breath. */
 @Component
-public class Wording {
+class Wording {
 
     /** How many places are named before they are only counted. */
     private static final int NAMED = 3;
@@ -28,18 +30,10 @@ public class Wording {
         this.types = types;
     }
 
-    /**
-     * What is claimed of one place.
-     *
-     * @param evidence SHA-256 of its files
-     */
-    public record OfPlace(String item, String day, String said, List<String> evidence) {}
-
-    /** Place by place; what is about none is left out. */
-    public List<OfPlace> byPlace(List<Fact> claims) {
-        return claims.stream().filter(c -> c.item() != null).collect(Collectors.groupingBy(Fact::item, LinkedHashMap::new, Collectors.toList()))
-                .entrySet().stream().map(of -> new OfPlace(of.getKey(), days(of.getValue()), of.getValue().stream().map(this::bare)
-                .collect(Collectors.joining("；")), of.getValue().stream().flatMap(c -> c.evidence().stream()).distinct().toList())).toList();
+    /** Each by itself, in their order, without its day; a number always says what it counts. */
+    List<String> each(List<Fact> claims) {
+        Map<String, List<IndicatorWord>> words = claims.stream().map(Fact::subject).distinct().collect(Collectors.toMap(s -> s, register::words));
+        return claims.stream().map(c -> c.kind() == Kind.MEASURE ? measured(c, c.value(), named(c, words.get(c.subject())).orElseGet(() -> typed(c))) : bare(c)).toList();
     }
 
     String of(List<Fact> claims) {
@@ -50,7 +44,7 @@ public class Wording {
     /** Without the place and the day it tells of. */
     private String bare(Fact claim) {
         return switch (claim.kind()) {
-            case MEASURE -> measured(claim, claim.value());
+            case MEASURE -> measured(claim, claim.value(), name(claim));
             case PARTY -> claim.word() + claim.text();
             case MILESTONE -> claim.word();
             case WITHDRAWAL -> "撤回“" + claim.word() + "”：" + claim.text();
@@ -69,7 +63,7 @@ public class Wording {
             return (one.refers() == null ? "" : "更正为：") + (one.carried() ? part(one) : "") + (one.item() == null ? "" : one.item()) + bare(one) + day(one);
         }
         String said = switch (one.kind()) {
-            case MEASURE -> measured(one, claims.stream().map(Fact::value).reduce(BigDecimal.ZERO, BigDecimal::add));
+            case MEASURE -> measured(one, claims.stream().map(Fact::value).reduce(BigDecimal.ZERO, BigDecimal::add), name(one));
             case PARTY -> bare(one);
             default -> one.kind().label() + claims.size() + "件：" + claims.stream().limit(NAMED).map(c -> c.item() + "“" + c.text() + "”").collect(Collectors.joining("、"))
                     + (claims.size() > NAMED ? "等" : "");
@@ -87,8 +81,8 @@ public class Wording {
         return first.equals(last) ? last.shown() : first.shown() + "至" + last.shown();
     }
 
-    private String measured(Fact claim, BigDecimal amount) {
-        return (claim.dimension() == null ? "" : claim.dimension()) + name(claim) + (claim.approximator() == null ? "" : claim.approximator())
+    private static String measured(Fact claim, BigDecimal amount, String name) {
+        return (claim.dimension() == null ? "" : claim.dimension()) + name + (claim.approximator() == null ? "" : claim.approximator())
                 + amount.stripTrailingZeros().toPlainString() + claim.unit();
     }
 
@@ -103,8 +97,14 @@ public class Wording {
 
     /** As the part calls it; of many places, and from before, also as the type does, since nothing else says what is counted. */
     private String name(Fact claim) {
-        return register.words(claim.subject()).stream().filter(w -> w.indicator().equals(claim.word())).map(IndicatorWord::name).findFirst()
-                .orElseGet(() -> claim.item() == null && !claim.carried() ? "" : types.of(claim.at().definition()).measures()
-                        .filter(f -> claim.word().equals(f.bound("indicator"))).map(f -> f.bound("name")).findFirst().orElse(""));
+        return named(claim, register.words(claim.subject())).orElseGet(() -> claim.item() == null && !claim.carried() ? "" : typed(claim));
+    }
+
+    private static Optional<String> named(Fact claim, List<IndicatorWord> words) {
+        return words.stream().filter(w -> w.indicator().equals(claim.word())).map(IndicatorWord::name).findFirst();
+    }
+
+    private String typed(Fact claim) {
+        return types.of(claim.at().definition()).measures().filter(f -> claim.word().equals(f.bound("indicator"))).map(f -> f.bound("name")).findFirst().orElse("");
     }
 }

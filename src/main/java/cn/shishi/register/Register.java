@@ -144,6 +144,11 @@ public class Register {
         }
     }
 
+    /** Names of parts by their keys. */
+    public Map<String, String> partNames(Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : parts.findByKeyIn(keys).stream().collect(Collectors.toMap(Part::key, Part::name));
+    }
+
     public Optional<Part> part(String key) {
         return parts.findById(key);
     }
