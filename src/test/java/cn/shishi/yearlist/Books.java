@@ -46,9 +46,9 @@ public final class Books {
             String number = Integer.toString(first + i);
             books.row("清单", number, "第" + number + "项：为居民办成一件实事，全年完成" + (100 + i) + "处", "社区服务", "社区管理办公室", "分管领导", "经办人", "街道财政", 10, "街道党工委会议",
                     LocalDate.now().withDayOfYear(1), "纪要" + number);
-            books.row("子项", number, "逐处落实" + number, "量化任务");
+            books.row("子项", number, "逐处落实" + number, "全覆盖任务");
             books.row("子项", number, "加装电梯", "加装电梯");
-            books.row("指标", number, "逐处落实" + number, "数量", "落实", "处", "完成落实", "不少于", 100 + i);
+            books.row("指标", number, "逐处落实" + number, "完成数", "落实", "处", "完成落实", "不少于", 100 + i);
         }
         for (int i = 0; i < places; i++) {
             String number = Integer.toString(first + i % projects);
