@@ -72,6 +72,22 @@ class Completion {
         }));
     }
 
+    /** Does it and takes it back: throws what completing it would throw. */
+    void attempt(String account, String task, Map<String, Object> variables) {
+        transaction.executeWithoutResult(trial -> {
+            complete(account, task, variables, (List<Row>) null);
+            trial.setRollbackOnly();
+        });
+    }
+
+    /** All in one step, or none. */
+    void completeAll(String account, Map<String, Map<String, Object>> variables) {
+        retried(() -> transaction.execute(status -> {
+            variables.forEach((task, filled) -> complete(account, task, filled, (List<Row>) null));
+            return null;
+        }));
+    }
+
     private Done complete(String account, String id, Map<String, Object> variables, List<Row> rows) {
         Inbox.Open open = inbox.open(id);
         if (rows != null) {

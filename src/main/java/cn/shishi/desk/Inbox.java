@@ -12,6 +12,7 @@ import cn.shishi.type.TaskSpec;
 import cn.shishi.type.TypeModel;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,6 +67,17 @@ class Inbox {
         return items(mine(tasks.createTaskQuery()).orderByTaskCreateTime().asc().listPage(0, LONGEST));
     }
 
+    /** My tasks with what their models say of them. */
+    @Transactional(readOnly = true)
+    public List<Open> open() {
+        Map<String, Task> found = mine(tasks.createTaskQuery()).orderByTaskCreateTime().asc().listPage(0, LONGEST).stream()
+                .collect(Collectors.toMap(Task::getId, t -> t, (a, b) -> a, LinkedHashMap::new));
+        return items(List.copyOf(found.values())).stream().map(item -> {
+            Task task = found.get(item.id());
+            return open(task, item);
+        }).toList();
+    }
+
     /** Open tasks about the given subjects, whoever's they are. */
     @Transactional(readOnly = true)
     public List<Item> about(String street, List<String> subjects) {
@@ -80,10 +92,8 @@ class Inbox {
         if (task == null) {
             throw whyNot(id);
         }
-        TypeModel type = types.of(task.getProcessDefinitionId());
         // Somebody may have done it between two questions
-        Item item = items(List.of(task)).stream().findFirst().orElseThrow(() -> whyNot(id));
-        return new Open(task, item, type.tasks().get(task.getTaskDefinitionKey()));
+        return open(task, items(List.of(task)).stream().findFirst().orElseThrow(() -> whyNot(id)));
     }
 
     /** One of my tasks that fills in a checklist. */
@@ -95,7 +105,13 @@ class Inbox {
         return open;
     }
 
-    record Open(Task task, Item item, TaskSpec spec) {
+    private Open open(Task task, Item item) {
+        TypeModel type = types.of(task.getProcessDefinitionId());
+        return new Open(task, item, type.name(), type.tasks().get(task.getTaskDefinitionKey()));
+    }
+
+    /** @param type Chinese name of the model it belongs to */
+    record Open(Task task, Item item, String type, TaskSpec spec) {
 
         Checklists.Of list() {
             return new Checklists.Of(task.getTenantId(), item.subject(), task.getId(), spec);

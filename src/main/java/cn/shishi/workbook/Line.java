@@ -94,11 +94,16 @@ public final class Line {
         try {
             return read.apply(text);
         } catch (Refusal refused) {
-            Matcher cured = CURE.matcher(refused.getMessage());
-            boolean both = cured.matches();
-            wrong(heading, both ? cured.group(1) + "。" : refused.getMessage(), both ? cured.group(2) : "");
+            wrong(heading, refused.getMessage());
             return null;
         }
+    }
+
+    /** A sentence that says what is wrong and then what to do about it. */
+    public void wrong(Heading heading, String sentence) {
+        Matcher cured = CURE.matcher(sentence);
+        boolean both = cured.matches();
+        wrong(heading, both ? cured.group(1) + "。" : sentence, both ? cured.group(2) : "");
     }
 
     public void wrong(Heading heading, String said, String cure) {

@@ -60,6 +60,8 @@ final class SheetReader extends DefaultHandler {
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
             case "v" -> reading = true;
+            // counts before a value that stands beside it
+            case "is" -> text.setLength(0);
             case "t" -> reading = !phonetic && "inlineStr".equals(type);
             default -> { }
         }
