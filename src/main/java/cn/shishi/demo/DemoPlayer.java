@@ -8,9 +8,10 @@ import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.project.Checklists;
 import cn.shishi.project.ProductProcesses;
-import cn.shishi.project.Projects;
+import cn.shishi.project.YearList;
 import cn.shishi.register.Enrolment;
 import cn.shishi.type.ProjectTypes;
+import cn.shishi.yearlist.YearLists;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +25,17 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Plays a story: adopts its list, then completes its tasks as the people it names, each on its day. */
+/** Plays a story: takes its list in, then completes its tasks as the people it names, each on its day. */
 @Component
 class DemoPlayer {
 
     private static final String SECRET = "shishi-demo";
+    private static final String KEEPER = "duban";
 
     private final Enrolment enrolment;
     private final Accounts accounts;
     private final People people;
-    private final Projects projects;
+    private final YearLists lists;
     private final ProductProcesses processes;
     private final TaskService tasks;
     private final EvidenceFiles evidence;
@@ -41,12 +43,12 @@ class DemoPlayer {
     private final ProjectTypes types;
     private final Sealer sealer;
 
-    DemoPlayer(Enrolment enrolment, Accounts accounts, People people, Projects projects, ProductProcesses processes, TaskService tasks,
+    DemoPlayer(Enrolment enrolment, Accounts accounts, People people, YearLists lists, ProductProcesses processes, TaskService tasks,
             EvidenceFiles evidence, Checklists checklists, ProjectTypes types, Sealer sealer) {
         this.enrolment = enrolment;
         this.accounts = accounts;
         this.people = people;
-        this.projects = projects;
+        this.lists = lists;
         this.processes = processes;
         this.tasks = tasks;
         this.evidence = evidence;
@@ -66,10 +68,16 @@ class DemoPlayer {
 
     /** Leaves the engine's clock on the last day. */
     void play(DemoStory story) {
-        on(story.list().decided(), 0);
-        projects.adopt(story.list());
+        // a workbook is checked against the day on which it is handed in, and that is today
+        ClockUtil.reset();
+        YearList list = story.list().read(lists);
+        on(list.decided(), 0);
+        people.as(KEEPER, () -> {
+            lists.take(list, begun -> { });
+            return null;
+        });
         int minute = 0;
-        LocalDate day = story.list().decided();
+        LocalDate day = list.decided();
         for (DemoStory.Step step : story.steps()) {
             if (!step.day().equals(day)) {
                 sealer.sealAll();
@@ -78,7 +86,7 @@ class DemoPlayer {
             }
             on(day, ++minute);
             people.as(step.who(), () -> {
-                perform(step, story.list().street());
+                perform(step, list.street());
                 return null;
             });
         }

@@ -1,11 +1,8 @@
 package cn.shishi.demo;
 
 import cn.shishi.project.Checklists;
-import cn.shishi.project.YearList;
-import cn.shishi.yearlist.ListFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A story as its file tells it: a list and dated steps. Days are given as they are, or as so many days before today. */
-record DemoStory(JsonNode street, YearList list, List<Step> steps) {
+/** A story as its file tells it: a list in a workbook and dated steps. Days are given as they are, or as so many days before today. */
+record DemoStory(JsonNode street, DemoList list, List<Step> steps) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -48,17 +45,13 @@ record DemoStory(JsonNode street, YearList list, List<Step> steps) {
     static DemoStory read(String file, LocalDate today) {
         try (InputStream in = DemoStory.class.getResourceAsStream("/demo/" + file)) {
             JsonNode story = YAML.readTree(in);
-            ObjectNode list = (ObjectNode) story.get("list");
-            int year = list.get("year").isInt() ? list.get("year").asInt() : today.getYear();
-            list.put("street", story.get("street").get("id").asText());
-            list.put("year", year);
-            list.put("decided", day(list.get("decided"), today).toString());
+            DemoList list = DemoList.of(story, today);
             List<Step> steps = new ArrayList<>();
             for (JsonNode step : story.get("story")) {
-                steps.add(step(step, today, year));
+                steps.add(step(step, today, list.shown()));
             }
             steps.sort(Comparator.comparing(Step::day));
-            return new DemoStory(story.get("street"), ListFile.list(list), steps);
+            return new DemoStory(story.get("street"), list, steps);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file, unreadable);
         }
@@ -97,7 +90,7 @@ record DemoStory(JsonNode street, YearList list, List<Step> steps) {
                 : value.asText().replace("{day}", day.toString());
     }
 
-    private static LocalDate day(JsonNode day, LocalDate today) {
+    static LocalDate day(JsonNode day, LocalDate today) {
         return day.has("ago") ? today.minusDays(day.get("ago").asInt()) : LocalDate.parse(day.asText());
     }
 }
