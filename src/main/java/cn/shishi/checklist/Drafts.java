@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +38,16 @@ public class Drafts {
         return sql.query("select item, ticked, filled, changed_by, changed_at from task_draft where task = ? and street = ?",
                 (row, n) -> new Row(row.getString("item"), row.getBoolean("ticked"), read(row.getString("filled")), row.getString("changed_by"),
                         row.getObject("changed_at", OffsetDateTime.class).toInstant()), task, street);
+    }
+
+    /** How many rows of each of these tasks are kept; a task without any is left out. */
+    public Map<String, Integer> count(String street, Collection<String> tasks) {
+        Map<String, Integer> counts = new HashMap<>();
+        if (!tasks.isEmpty()) {
+            new NamedParameterJdbcTemplate(sql).query("select task, count(*) as filled from task_draft where street = :street and task in (:tasks) group by task",
+                    Map.of("street", street, "tasks", tasks), row -> { counts.put(row.getString("task"), row.getInt("filled")); });
+        }
+        return counts;
     }
 
     /** Writes these rows over what was there of them; the others stay. */

@@ -32,7 +32,7 @@ class Frame {
         return typeset;
     }
 
-    /** @param keeps the year lists are this person's to keep */
+    /** @param keeps the year lists and the handovers are this person's to see to */
     record Head(String account, String roles, boolean records, boolean administers, boolean types, boolean keeps) {}
 
     @ModelAttribute("head")

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The tasks of the person who asks, with the project they belong to, in a constant number of statements. */
 @Component
-class Inbox {
+public class Inbox {
 
     private static final int LONGEST = 500;
 
@@ -53,12 +53,12 @@ class Inbox {
     /**
      * One task as a list shows it.
      *
-     * @param project key of the project, {@code title} its number and promise
+     * @param project key of the project, {@code title} its number and promise; for what is about no project null, and its own key
      * @param part name of the part, or null
      * @param site name of the site, or null
      * @param due last day, Beijing time, or null
      */
-    record Item(String id, String name, String project, String title, String part, String site, String phase, LocalDate due,
+    public record Item(String id, String name, String project, String title, String part, String site, String phase, LocalDate due,
             boolean overdue, String subject, String element, String description) {}
 
     /** Overdue first, then by due day, then oldest first. */
@@ -83,6 +83,12 @@ class Inbox {
     public List<Item> about(String street, List<String> subjects) {
         return items(engine.asProduct(() -> tasks.createTaskQuery().tenantIdIn(street)
                 .processInstanceBusinessKeyIn(subjects.toArray(String[]::new)).orderByTaskCreateTime().asc().listPage(0, LONGEST)));
+    }
+
+    /** Every task that is one person's own in a street; what is only offered to a role is nobody's yet. */
+    @Transactional(readOnly = true)
+    public List<Item> heldBy(String street, String account) {
+        return items(engine.asProduct(() -> tasks.createTaskQuery().tenantIdIn(street).taskAssignee(account).orderByTaskCreateTime().asc().list()));
     }
 
     /** One of my tasks; refuses with the reason why it is not there for me. */

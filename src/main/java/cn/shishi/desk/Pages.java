@@ -8,6 +8,7 @@ import cn.shishi.platform.Told;
 import cn.shishi.project.Checklists;
 import cn.shishi.project.ProductProcesses;
 import cn.shishi.project.ToSign;
+import cn.shishi.register.Handovers;
 import cn.shishi.register.Register;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class Pages {
     private final ProductProcesses processes;
     private final EvidenceFiles evidence;
     private final Register register;
+    private final Handovers handovers;
     private final People people;
     private final TaskService tasks;
     private final Checklists checklists;
@@ -43,13 +45,14 @@ class Pages {
     private final boolean demo;
 
     Pages(Inbox inbox, Completion completion, ProjectDesk projects, ProductProcesses processes, EvidenceFiles evidence, Register register,
-            People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign, @Value("${shishi.demo}") boolean demo) {
+            Handovers handovers, People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign, @Value("${shishi.demo}") boolean demo) {
         this.inbox = inbox;
         this.completion = completion;
         this.projects = projects;
         this.processes = processes;
         this.evidence = evidence;
         this.register = register;
+        this.handovers = handovers;
         this.people = people;
         this.tasks = tasks;
         this.checklists = checklists;
@@ -70,6 +73,7 @@ class Pages {
         int shown = year == null ? LocalDate.now(new EngineClock()).getYear() : year;
         List<String> streets = me.administrator() ? register.streets().stream().map(s -> s.id()).toList() : me.streets();
         model.addAttribute("tasks", inbox.mine());
+        model.addAttribute("takenOver", handovers.takenOver(me.streets(), me.account(), LocalDate.now(new EngineClock()).minusDays(30)));
         if (!streets.isEmpty()) {
             String of = street == null ? streets.get(0) : street;
             model.addAttribute("draft", projects.year(of, shown));

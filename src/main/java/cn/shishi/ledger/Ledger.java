@@ -21,10 +21,11 @@ public class Ledger {
      * Unsigned and not sent back: what a signature would have to name. Counted rather than "not exists", which PostgreSQL turns
      * into a join over the whole table as long as it has no statistics of it.
      */
-    private static final String OPEN = """
-            select f.* from fact f where f.street = :street and f.subject in (:subjects) and f.needs_signature
+    private static final String WAITING = """
+            select f.* from fact f where f.street = :street and f.needs_signature
                and (select count(*) from fact r where r.refers = f.id and r.kind in ('SIGNATURE', 'REJECTION')) = 0
             """;
+    private static final String OPEN = WAITING + " and f.subject in (:subjects) ";
 
     private static final String STANDING = """
             select f.* from fact f where f.street = :street and f.subject = :subject and f.kind = 'MILESTONE'
@@ -78,6 +79,12 @@ public class Ledger {
     /** All that wait in a phase, whoever recorded them. */
     public List<Fact> openInPhase(String street, String subject, String phase) {
         return open(street, List.of(subject), phase, null, "and f.phase = :phase and f.refers is null and not f.carried");
+    }
+
+    /** All of a street that wait, recorded by this account. */
+    public List<Fact> openBy(String street, String account) {
+        return sql.query(WAITING + " and f.actor = :account order by f.id",
+                new MapSqlParameterSource("street", street).addValue("account", account), FactRows.READ);
     }
 
     private List<Fact> open(String street, Collection<String> subjects, String phase, String instance, String scope) {

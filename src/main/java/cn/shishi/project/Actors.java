@@ -2,6 +2,7 @@ package cn.shishi.project;
 
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.Handovers;
 import cn.shishi.type.TaskSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,19 +20,21 @@ class Actors {
     private final IdentityService identity;
     private final People people;
     private final Offering offering;
+    private final Handovers handovers;
 
-    Actors(IdentityService identity, People people, Offering offering) {
+    Actors(IdentityService identity, People people, Offering offering, Handovers handovers) {
         this.identity = identity;
         this.people = people;
         this.offering = offering;
+        this.handovers = handovers;
     }
 
-    /** Gives a task to those of a role who may do it, or of the role it falls to where none of them may. */
+    /** Gives a task to those of a role who may do it, or of the role it falls to where none of them may; whose work has passed to another is not counted on. */
     void offer(DelegateTask task, String role, Set<String> except, String fallsTo) {
-        Set<String> able = without(people.inRole(task.getTenantId(), role), except);
+        Set<String> able = able(task.getTenantId(), role, except);
         String offered = role;
         if (able.isEmpty() && fallsTo != null) {
-            able = without(people.inRole(task.getTenantId(), fallsTo), except);
+            able = able(task.getTenantId(), fallsTo, except);
             offered = fallsTo;
         }
         offering.offer(task, offered, able);
@@ -63,9 +66,10 @@ class Actors {
         return task.getCandidates().stream().map(IdentityLink::getGroupId).anyMatch(roles::contains);
     }
 
-    private static Set<String> without(Set<String> accounts, Set<String> except) {
-        Set<String> left = new LinkedHashSet<>(accounts);
-        left.removeAll(except);
-        return left;
+    private Set<String> able(String street, String role, Set<String> except) {
+        Set<String> able = new LinkedHashSet<>(people.inRole(street, role));
+        able.removeAll(except);
+        able.removeAll(handovers.away(street));
+        return able;
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Projects {
 
+    private static final String PROCESS = "project";
     private static final int TITLE = 40;
 
     private final Enrolment enrolment;
@@ -76,9 +77,16 @@ public class Projects {
         ledger.append(promises);
     }
 
+    /** Keys of a street's projects that are not closed yet. */
+    @Transactional(readOnly = true)
+    public List<String> underWay(String street) {
+        return engine.asProduct(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PROCESS).tenantIdIn(street).list()).stream()
+                .map(ProcessInstance::getBusinessKey).toList();
+    }
+
     private Entry begin(String key, YearList.Item item, YearList list) {
         String title = item.number() + "　" + item.promise();
-        ProcessInstance begun = engine.asProduct(() -> runtime.startProcessInstanceByKey("project", key, Map.of("key", key,
+        ProcessInstance begun = engine.asProduct(() -> runtime.startProcessInstanceByKey(PROCESS, key, Map.of("key", key,
                 "street", list.street(), "title", title.length() <= TITLE ? title : title.substring(0, TITLE) + "…")));
         Fact.Step at = new Fact.Step(actors.current(), null, clock.instant(), begun.getProcessDefinitionId(), begun.getId(), "start", null, null);
         return new Entry(Kind.LISTED, list.street(), key, Happened.on(item.decided(list.decided())), at).text(item.promise());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Says what claims say, for the person who is to sign them; what is claimed of many places at once is said in one breath. */
 @Component
-class Wording {
+public class Wording {
 
     /** How many places are named before they are only counted. */
     private static final int NAMED = 3;
@@ -36,7 +36,7 @@ class Wording {
         return claims.stream().map(c -> c.kind() == Kind.MEASURE ? measured(c, c.value(), named(c, words.get(c.subject())).orElseGet(() -> typed(c))) : bare(c)).toList();
     }
 
-    String of(List<Fact> claims) {
+    public String of(List<Fact> claims) {
         return claims.isEmpty() ? "（无新内容）" : claims.stream().collect(Collectors.groupingBy(Wording::alike, LinkedHashMap::new, Collectors.toList()))
                 .values().stream().map(this::together).collect(Collectors.joining("；"));
     }

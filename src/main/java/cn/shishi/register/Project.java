@@ -6,7 +6,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 
 /** 实事项目 as its year list has it; the promise is verbatim and never edited. */
@@ -91,6 +94,27 @@ public class Project implements Dated {
 
     public Grounds grounds() {
         return grounds == null ? Grounds.NONE : grounds;
+    }
+
+    /** As leader or as cadre, by name or by account. */
+    boolean names(Handover h) {
+        return Stream.of(people(leader), people(grounds().cadre())).flatMap(List::stream).anyMatch(p -> p.equals(h.from()) || p.equals(h.fromName()));
+    }
+
+    /** The same from a day on, naming whom the work passed to. */
+    Project passed(Handover h, LocalDate day, Instant now) {
+        Grounds g = grounds();
+        return new Project(key, street, year, number, promise, category, office, instead(leader, h),
+                new Grounds(instead(g.cadre(), h), g.fundsSource(), g.fundsPlanned(), g.meeting(), g.decided(), g.minutes()), day, now);
+    }
+
+    private static String instead(String named, Handover h) {
+        return named == null ? null : people(named).stream().map(p -> p.equals(h.from()) ? h.to() : p.equals(h.fromName()) ? h.toName() : p)
+                .distinct().collect(Collectors.joining("、"));
+    }
+
+    private static List<String> people(String named) {
+        return named == null ? List.of() : Stream.of(named.split("、")).map(String::strip).toList();
     }
 
     @Override
