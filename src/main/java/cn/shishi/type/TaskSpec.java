@@ -31,6 +31,11 @@ public record TaskSpec(String element, String name, String kind, String role, St
         return rows ? fields.stream().filter(f -> !f.steers()).toList() : List.of();
     }
 
+    /** What a signer decides, where besides it only a longer text is asked: one press of a button then hands it in. */
+    public Optional<Field> decision() {
+        return fields.stream().allMatch(f -> f.is("decision") || "textarea".equals(f.type())) ? field("decision") : Optional.empty();
+    }
+
     public List<Field> measures() {
         return fields.stream().filter(Field::measures).toList();
     }
