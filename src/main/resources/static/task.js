@@ -1,5 +1,18 @@
-/* 用鼠标的电脑上，光标先到第一格；材料选好就上传，已填的内容不丢。没有脚本时，页面上的“上传”照样可用。 */
+/* 不是手机的，光标先到第一格；日期少写年份的当场补上；材料选好就上传，已填的内容不丢。没有脚本时，各项照样可以填、可以传。 */
 const give = document.getElementById('give');
+
+/* 6-11、6月11日、5月、5月底：补上今年；比今天晚半年以上的是去年，一月里填十二月的事 */
+function dated(text, today) {
+  const [, month, day, rest] = /^(\d{1,2})(?:[-.\/](\d{1,2})|(月.*))$/.exec(text.trim()) || [];
+  if (!month) {
+    return text;
+  }
+  const year = today.slice(0, 4) - (month - today.slice(5, 7) > 6 ? 1 : 0);
+  return day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${year}年${month}${rest}`;
+}
+
+document.querySelectorAll('[data-today]').forEach(field =>
+  field.addEventListener('change', () => { field.value = dated(field.value, field.dataset.today); }));
 
 if (give) {
   const told = document.getElementById('told');
@@ -33,7 +46,7 @@ if (give) {
     }).finally(() => { give.file.value = ''; });
   });
   give.file.addEventListener('change', () => give.file.value && give.requestSubmit());
-  if (first && !first.value && !document.querySelector('form.fields button[name]') && matchMedia('(pointer: fine)').matches) {
+  if (first && !first.value && !document.querySelector('form.fields button[name]') && !matchMedia('(pointer: coarse)').matches) {
     first.focus({preventScroll: true});
   }
 }

@@ -42,10 +42,12 @@ class Pages {
     private final Checklists checklists;
     private final ChecklistView checklist;
     private final ToSign toSign;
+    private final ToldBefore toldBefore;
     private final boolean demo;
 
     Pages(Inbox inbox, Completion completion, ProjectDesk projects, ProductProcesses processes, EvidenceFiles evidence, Register register,
-            Handovers handovers, People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign, @Value("${shishi.demo}") boolean demo) {
+            Handovers handovers, People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign,
+            ToldBefore toldBefore, @Value("${shishi.demo}") boolean demo) {
         this.inbox = inbox;
         this.completion = completion;
         this.projects = projects;
@@ -58,6 +60,7 @@ class Pages {
         this.checklists = checklists;
         this.checklist = checklist;
         this.toSign = toSign;
+        this.toldBefore = toldBefore;
         this.demo = demo;
     }
 
@@ -161,5 +164,7 @@ class Pages {
         List<ToSign.Claim> claims = toSign.of(id, open.item().subject(), open.spec());
         model.addAttribute("claims", claims.stream().filter(c -> c.item() == null || c.was() != null).toList());
         model.addAttribute("places", ToSign.byItem(claims));
+        model.addAttribute("before", toldBefore.of(open));
+        model.addAttribute("today", LocalDate.now(new EngineClock()));
     }
 }

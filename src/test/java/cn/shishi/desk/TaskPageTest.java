@@ -28,7 +28,7 @@ class TaskPageTest extends StreetTest {
 
     @Test
     void aSignatureIsOnePressOfItsButton() {
-        assertThat(fenguan.browse(page).body()).contains("<button type=\"submit\" class=\"main\" name=\"decision\" value=\"approve\">同意</button>",
+        assertThat(fenguan.browse(page).body()).contains("<button type=\"submit\" name=\"decision\" value=\"approve\" class=\"main\">同意</button>",
                 "<button type=\"submit\" name=\"decision\" value=\"return\">退回</button>").doesNotContain("type=\"radio\"", ">提交<");
         assertThat(fenguan.submits(page, "reason", "", "decision", "approve").location()).endsWith("/?done");
         assertThat(street.open(part)).containsExactly("record-quantity");
@@ -53,5 +53,16 @@ class TaskPageTest extends StreetTest {
         fenguan.submits(page, "decision", "approve");
         Door jingban = new Door(port, "jingban" + street.id).loggedIn("secret");
         assertThat(jingban.browse("/tasks/" + street.task(part, "record-quantity").getId()).body()).contains(">提交</button>").doesNotContain("name=\"decision\"");
+    }
+
+    @Test
+    void aNameToldBeforeIsOfferedInItsPartAlone() {
+        String[] parts = {street.project("培训宣传", "02") + "-1", street.project("培训宣传", "03") + "-1"};
+        street.does("jingban", parts[0], "record-session", Map.of("happened", "2020-03-01", "dimension", "救护员培训", "participants", 9, "operator", "区红十字会"));
+        street.approves("fenguan", parts[0], "sign-session");
+        Door jingban = new Door(port, "jingban" + street.id).loggedIn("secret");
+        assertThat(jingban.browse("/tasks/" + street.task(parts[0], "record-session").getId()).body()).contains("list=\"before-dimension\"",
+                "<datalist id=\"before-dimension\"><option value=\"救护员培训\">", "<datalist id=\"before-operator\"><option value=\"区红十字会\">");
+        assertThat(jingban.browse("/tasks/" + street.task(parts[1], "record-session").getId()).body()).doesNotContain("before-", "救护员培训</option>");
     }
 }
