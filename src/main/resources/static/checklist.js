@@ -8,7 +8,7 @@ const shows = [...form.querySelectorAll('[data-show]')];
 const find = document.getElementById('find');
 const saved = document.getElementById('saved');
 const dirty = new Set();
-let show = 'todo', timer, sending, handingIn = false;
+let show = 'todo', timer, sending, handingIn = false, ticked;
 
 const mark = row => row.querySelector('.mark');
 const cells = row => [...row.querySelectorAll('[data-key]')];
@@ -232,6 +232,15 @@ form.addEventListener('click', event => {
     const row = event.target.closest('tr');
     row.classList.add('anew');
     mark(row).click();
+  } else if (event.target.classList.contains('mark')) {
+    const row = event.target.closest('tr.place');
+    const seen = rows.filter(r => !r.hidden);
+    if (event.shiftKey && seen.includes(ticked)) {
+      const [from, to] = [seen.indexOf(ticked), seen.indexOf(row)].sort((a, b) => a - b);
+      seen.slice(from, to).forEach(r => tick(r, event.target.checked));
+      group();
+    }
+    ticked = row;
   }
 });
 find.addEventListener('input', sift);
