@@ -13,6 +13,9 @@ final class AtTheDesk {
 
     private static final String TICKED = "document.querySelectorAll('tr.place:not([hidden]) .mark:checked').length";
 
+    private static final String TO_READ = "[[...document.querySelectorAll('dl.facts dt')].find(t => t.textContent == '说明')?.nextElementSibling,"
+            + " ...document.querySelectorAll('section table tbody, details[open] table tbody')].map(it => (it?.innerText || '').replace(/\\s/g, '').length).reduce((a, b) => a + b)";
+
     private final Hand hand;
     private final String home;
 
@@ -53,7 +56,7 @@ final class AtTheDesk {
         }
         Object decision = step.form().get("decision");
         if (decision != null) {
-            hand.read(hand.ask("[...document.querySelectorAll('dl.facts dt')].find(t => t.textContent == '说明')?.nextElementSibling.textContent.trim().length || 0").asInt());
+            hand.read(hand.ask(TO_READ).asInt());
         }
         step.form().forEach((key, value) -> {
             if (!key.equals("decision")) {
