@@ -179,7 +179,7 @@ class DemoReportTest {
             assertThat(fact.recordedAt()).isBeforeOrEqualTo(fact.signedAt());
         });
         assertThat(draft.facts().values()).filteredOn(Provenance::carried).isNotEmpty().allSatisfy(fact -> {
-            assertThat(fact.step()).isEqualTo("点位管理");
+            assertThat(fact.step()).isEqualTo("承前登记");
             assertThat(fact.evidence()).isNotEmpty();
         });
     }

@@ -41,7 +41,7 @@ class ToSignTest extends StreetTest {
         street.returns("fenguan", part, "sign-quantity");
         street.does("jingban", part, "record-quantity", Map.of("happened", "2020-02-01", "quantity", 80));
         assertThat(claims("fenguan", part, "sign-quantity").findValuesAsText("what")).containsExactly("数量80项");
-        assertThat(page("fenguan", part, "sign-quantity")).contains("没有材料").doesNotContain("90");
+        assertThat(page("fenguan", part, "sign-quantity")).contains("没有材料").doesNotContain("90项");
     }
 
     @Test
