@@ -43,11 +43,13 @@ class Pages {
     private final ChecklistView checklist;
     private final ToSign toSign;
     private final ToldBefore toldBefore;
+    private final Giving giving;
+    private final LaterDesk later;
     private final boolean demo;
 
     Pages(Inbox inbox, Completion completion, ProjectDesk projects, ProductProcesses processes, EvidenceFiles evidence, Register register,
             Handovers handovers, People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign,
-            ToldBefore toldBefore, @Value("${shishi.demo}") boolean demo) {
+            ToldBefore toldBefore, Giving giving, LaterDesk later, @Value("${shishi.demo}") boolean demo) {
         this.inbox = inbox;
         this.completion = completion;
         this.projects = projects;
@@ -61,6 +63,8 @@ class Pages {
         this.checklist = checklist;
         this.toSign = toSign;
         this.toldBefore = toldBefore;
+        this.giving = giving;
+        this.later = later;
         this.demo = demo;
     }
 
@@ -77,6 +81,7 @@ class Pages {
         List<String> streets = me.administrator() ? register.streets().stream().map(s -> s.id()).toList() : me.streets();
         model.addAttribute("tasks", inbox.mine());
         model.addAttribute("takenOver", handovers.takenOver(me.streets(), me.account(), LocalDate.now(new EngineClock()).minusDays(30)));
+        model.addAttribute("later", later.mine());
         if (!streets.isEmpty()) {
             String of = street == null ? streets.get(0) : street;
             model.addAttribute("draft", projects.year(of, shown));
@@ -114,12 +119,13 @@ class Pages {
     @PostMapping("/tasks/{id}/evidence")
     String give(@PathVariable String id, @RequestParam String paper, @RequestParam(defaultValue = "") String item, @RequestParam MultipartFile file,
             Model model, HttpServletResponse response) throws IOException {
+        if (giving.mayFollow(id)) {
+            giving.later(id, paper, file);
+            return "redirect:/?given";
+        }
         Inbox.Open open = inbox.open(id);
         try {
-            if (!item.isEmpty()) {
-                checklists.mustList(open.list(), item);
-            }
-            evidence.keep(open.task().getTenantId(), id, item, paper, file.getOriginalFilename(), file.getInputStream(), people.me().account());
+            giving.toOpen(open, item, paper, file);
             return "redirect:/tasks/" + id;
         } catch (Refusal refused) {
             return again(open, Map.of(), refused, model, response);
@@ -166,5 +172,6 @@ class Pages {
         model.addAttribute("places", ToSign.byItem(claims));
         model.addAttribute("before", toldBefore.of(open));
         model.addAttribute("today", LocalDate.now(new EngineClock()));
+        model.addAttribute("later", later.warned(open));
     }
 }

@@ -23,13 +23,15 @@ class ProjectDesk {
     private final Reports reports;
     private final Register register;
     private final Inbox inbox;
+    private final LaterDesk later;
     private final People people;
     private final Clock clock;
 
-    ProjectDesk(Reports reports, Register register, Inbox inbox, People people, Clock clock) {
+    ProjectDesk(Reports reports, Register register, Inbox inbox, LaterDesk later, People people, Clock clock) {
         this.reports = reports;
         this.register = register;
         this.inbox = inbox;
+        this.later = later;
         this.people = people;
         this.clock = clock;
     }
@@ -37,10 +39,11 @@ class ProjectDesk {
     /**
      * @param grounds what the project was decided with
      * @param stages where each part and site stands
+     * @param later evidence that is still to follow
      * @param story all facts of the project, oldest first
      */
     record Sheet(Draft.ProjectDraft project, Grounds grounds, String street, int year, List<Reports.Standing> stages, List<Inbox.Item> tasks,
-            List<Provenance> story) {}
+            List<LaterDesk.Owed> later, List<Provenance> story) {}
 
     Draft year(String street, int year) {
         people.checkBelongs(street);
@@ -61,7 +64,7 @@ class ProjectDesk {
         ProjectSheet sheet = register.project(street, key, cutoff.asOf(), cutoff.knownAt()).orElseThrow();
         return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst()
                 .orElseThrow(() -> Refusal.conflict("项目“" + code + "”刚刚列入清单，请过一两秒再看。")), sheet.project().grounds(), street, year,
-                reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), reports.story(sheet));
+                reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), later.about(street, sheet.subjects()), reports.story(sheet));
     }
 
     /** Today, or the list's last day once it is over. */

@@ -34,14 +34,19 @@ class TaskApi {
     private final EvidenceFiles evidence;
     private final Checklists checklists;
     private final ToSign toSign;
+    private final Giving giving;
+    private final LaterDesk later;
     private final People people;
 
-    TaskApi(Inbox inbox, Completion completion, EvidenceFiles evidence, Checklists checklists, ToSign toSign, People people) {
+    TaskApi(Inbox inbox, Completion completion, EvidenceFiles evidence, Checklists checklists, ToSign toSign, Giving giving, LaterDesk later,
+            People people) {
         this.inbox = inbox;
         this.completion = completion;
         this.evidence = evidence;
         this.checklists = checklists;
         this.toSign = toSign;
+        this.giving = giving;
+        this.later = later;
         this.people = people;
     }
 
@@ -99,6 +104,12 @@ class TaskApi {
                 toSign.of(id, open.item().subject(), spec));
     }
 
+    @GetMapping("/api/later-papers")
+    @Operation(summary = "我的待补材料")
+    List<LaterDesk.Owed> later() {
+        return later.mine();
+    }
+
     @PostMapping("/api/tasks/{id}/complete")
     @Operation(summary = "办结任务", description = "variables 以字段的 key 为名。清单任务可另给 rows：每行 item 为地点名称，其余以字段的 key 为名；"
             + "不给 rows 就提交清单页上已勾选的各行。同一 Idempotency-Key 重复发送只生效一次。")
@@ -123,17 +134,9 @@ class TaskApi {
     }
 
     @PostMapping("/api/tasks/{id}/evidence")
-    @Operation(summary = "为任务上传材料", description = "每个文件不超过 20 MB；PDF、JPG、PNG、DOCX、XLSX、MP4。")
+    @Operation(summary = "为任务上传材料", description = "每个文件不超过 20 MB；PDF、JPG、PNG、DOCX、XLSX、MP4。任务办结以后，还可以补交它的待补材料。")
     Kept give(@PathVariable String id, @RequestParam String paper, @RequestParam(defaultValue = "") String item, @RequestParam MultipartFile file)
             throws IOException {
-        Inbox.Open open = inbox.open(id);
-        if (!item.isEmpty()) {
-            checklists.mustList(open.list(), item);
-        }
-        if (paper.isBlank() || paper.length() > 50) {
-            throw Refusal.invalid("请写明是什么材料（不超过 50 字），例如 验收单。");
-        }
-        return new Kept(evidence.keep(open.task().getTenantId(), id, item, paper.strip(), file.getOriginalFilename(), file.getInputStream(),
-                people.me().account()));
+        return new Kept(giving.mayFollow(id) ? giving.later(id, paper, file) : giving.toOpen(inbox.open(id), item, paper, file));
     }
 }

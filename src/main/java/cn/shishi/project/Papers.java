@@ -2,9 +2,15 @@ package cn.shishi.project;
 
 import cn.shishi.evidence.Evidence;
 import cn.shishi.evidence.EvidenceFiles;
+import cn.shishi.evidence.LaterPapers;
+import cn.shishi.ledger.Fact;
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.Register;
+import cn.shishi.type.ProjectTypes;
 import cn.shishi.type.TaskSpec;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The evidence of a task, with what must be there. */
@@ -15,9 +21,15 @@ class Papers {
     private static final int MOST = 60;
 
     private final EvidenceFiles files;
+    private final LaterPapers later;
+    private final Register register;
+    private final ProjectTypes types;
 
-    Papers(EvidenceFiles files) {
+    Papers(EvidenceFiles files, LaterPapers later, Register register, ProjectTypes types) {
         this.files = files;
+        this.later = later;
+        this.register = register;
+        this.types = types;
     }
 
     /** Hashes of what was given; refuses while something required is missing. */
@@ -27,6 +39,30 @@ class Papers {
 
     Given all(String task, TaskSpec spec) {
         return new Given(files.of(task), spec);
+    }
+
+    /** What may follow and is not there yet is expected from now on. */
+    void follow(Given given, Place place, Fact.Step at) {
+        TaskSpec spec = given.spec;
+        later.expect(spec.laterPapers().stream().distinct().filter(p -> given.files.stream().noneMatch(e -> e.paper().equals(p)))
+                .map(p -> new LaterPapers.Paper(at.task(), p, place.street(), place.subject(), spec.name(), at.role(), later.due(spec.laterDays()))).toList());
+    }
+
+    /** Claims that were sent back ask for nothing more. */
+    void sentBack(Collection<Fact> claims) {
+        claims.stream().filter(this::mayFollow).collect(Collectors.groupingBy(Fact::street, Collectors.mapping(c -> c.at().task(), Collectors.toSet())))
+                .forEach(later::noLonger);
+    }
+
+    private boolean mayFollow(Fact claim) {
+        TaskSpec spec = types.of(claim.at().definition()).tasks().get(claim.at().element());
+        return spec != null && !spec.laterPapers().isEmpty();
+    }
+
+    /** What a project that is to be accepted or closed is still waiting for: （尚有待补材料2份：照片、开工报告）; no reason to refuse. */
+    String stillMissing(String street, String project) {
+        List<LaterPapers.Paper> owed = later.owedAbout(street, register.subjects(project));
+        return owed.isEmpty() ? "" : "（尚有待补材料" + owed.size() + "份：" + String.join("、", owed.stream().map(LaterPapers.Paper::paper).distinct().toList()) + "）";
     }
 
     /** What was given to a task and to the rows of its checklist. */

@@ -22,13 +22,15 @@ class PhaseFacts implements PhaseBehaviour {
 
     private final Ledger ledger;
     private final Actors actors;
+    private final Papers papers;
     private final ProjectTypes types;
     private final ReleaseDays days;
     private final Clock clock;
 
-    PhaseFacts(Ledger ledger, Actors actors, ProjectTypes types, ReleaseDays days, Clock clock) {
+    PhaseFacts(Ledger ledger, Actors actors, Papers papers, ProjectTypes types, ReleaseDays days, Clock clock) {
         this.ledger = ledger;
         this.actors = actors;
+        this.papers = papers;
         this.types = types;
         this.days = days;
         this.clock = clock;
@@ -54,9 +56,10 @@ class PhaseFacts implements PhaseBehaviour {
     /** What still waited for a signature falls with the phase; otherwise the next signature would take it along. */
     private void dropClaims(DelegateExecution execution, Phase phase, Place place) {
         Fact.Step at = Place.step(execution, phase.id(), null, new Actor(actors.current(), null), clock.instant());
-        ledger.append(ledger.openInPhase(place.street(), place.subject(), phase.id()).stream()
-                .map(claim -> place.entry(Kind.REJECTION, Happened.on(LocalDate.now(clock)), at).word(claim.kind().name())
-                        .text(TAKEN_BACK).of(claim)).toList());
+        List<Fact> dropped = ledger.openInPhase(place.street(), place.subject(), phase.id());
+        papers.sentBack(dropped);
+        ledger.append(dropped.stream().map(claim -> place.entry(Kind.REJECTION, Happened.on(LocalDate.now(clock)), at).word(claim.kind().name())
+                .text(TAKEN_BACK).of(claim)).toList());
     }
 
     private void write(Kind kind, DelegateExecution execution, Phase phase, Place place, Happened happened, String text) {

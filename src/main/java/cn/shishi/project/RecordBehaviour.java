@@ -65,7 +65,7 @@ class RecordBehaviour implements TaskBehaviour {
         due(task, spec, workingDays, clock);
         Object returned = task.getExecution().getVariable(RETURNED);
         Object title = task.getExecution().getVariable("title");
-        task.setDescription((title == null ? "" : title) + (returned == null ? "" : "（退回：" + returned + "）"));
+        task.setDescription((title == null ? "" : title) + (returned == null ? "" : "（退回：" + returned + "）") + missing(task, spec, type, papers));
         named(task, spec);
         if (spec.rows() && task.getExecution().getVariable(SENT_BACK) != null) {
             refill.rows(ledger.writtenBy(task.getTenantId(), (String) task.getExecution().getVariable(SENT_BACK)), task, spec);
@@ -86,16 +86,18 @@ class RecordBehaviour implements TaskBehaviour {
         Submission form = new Submission(task, spec, LocalDate.now(clock));
         Place place = Place.of(task.getExecution(), spec.element(), types);
         Fact.Step at = Place.step(task.getExecution(), spec.element(), task.getId(), actor, clock.instant());
+        Papers.Given given = papers.all(task.getId(), spec);
         if (spec.rows()) {
             Checklists.Of list = new Checklists.Of(place.street(), place.subject(), task.getId(), spec);
             List<Checklists.Line> lines = checklists.lines(list);
-            Findings.remember(task, ledger.append(checklists.claims(list, lines, place, at, papers.all(task.getId(), spec))));
+            Findings.remember(task, ledger.append(checklists.claims(list, lines, place, at, given)));
             settle(task, spec, form, Checklists.whole(lines));
             checklists.handedIn(list);
         } else {
-            ledger.append(new Claims(form, spec, place, at, register.words(place.subject()), papers.given(task.getId(), spec)).all());
+            ledger.append(new Claims(form, spec, place, at, register.words(place.subject()), given.of("")).all());
             settle(task, spec, form, false);
         }
+        papers.follow(given, place, at);
         task.setVariable(DONE, Variables.objectValue(at, true).create());
     }
 
@@ -109,6 +111,11 @@ class RecordBehaviour implements TaskBehaviour {
                 task.setVariable(field.key(), yes);
             }
         }
+    }
+
+    /** In the phases of a project itself, its acceptance and its closing. */
+    static String missing(DelegateTask task, TaskSpec spec, TypeModel type, Papers papers) {
+        return "product".equals(type.runs()) && spec.phase() != null ? papers.stillMissing(task.getTenantId(), task.getExecution().getProcessBusinessKey()) : "";
     }
 
     static void due(DelegateTask task, TaskSpec spec, WorkingDays workingDays, Clock clock) {

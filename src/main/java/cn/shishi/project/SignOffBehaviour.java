@@ -32,18 +32,20 @@ class SignOffBehaviour implements TaskBehaviour {
     private final Ledger ledger;
     private final OpenClaims open;
     private final Wording wording;
+    private final Papers papers;
     private final ReleaseDays days;
     private final Refill refill;
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    SignOffBehaviour(Actors actors, People people, Ledger ledger, OpenClaims open, Wording wording, ReleaseDays days,
+    SignOffBehaviour(Actors actors, People people, Ledger ledger, OpenClaims open, Wording wording, Papers papers, ReleaseDays days,
             Refill refill, WorkingDays workingDays, Clock clock) {
         this.actors = actors;
         this.people = people;
         this.ledger = ledger;
         this.open = open;
         this.wording = wording;
+        this.papers = papers;
         this.days = days;
         this.refill = refill;
         this.workingDays = workingDays;
@@ -62,7 +64,7 @@ class SignOffBehaviour implements TaskBehaviour {
         RecordBehaviour.due(task, spec, workingDays, clock);
         RecordBehaviour.named(task, spec);
         Object title = task.getExecution().getVariable("title");
-        String text = (title == null ? "" : title + "　") + "签核后写入台账：" + wording.of(claims);
+        String text = (title == null ? "" : title + "　") + RecordBehaviour.missing(task, spec, type, papers) + "签核后写入台账：" + wording.of(claims);
         task.setDescription(text.length() <= DESCRIPTION ? text : text.substring(0, DESCRIPTION) + "…");
     }
 
@@ -96,6 +98,7 @@ class SignOffBehaviour implements TaskBehaviour {
             String whole = claims.stream().filter(c -> c.item() != null || c.carried()).map(c -> c.at().task()).findFirst().orElse(null);
             task.setVariable(RecordBehaviour.SENT_BACK, Variables.stringValue(whole, true));
             refill.from(claims, task);
+            papers.sentBack(claims);
         }
     }
 

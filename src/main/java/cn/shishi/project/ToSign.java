@@ -2,6 +2,7 @@ package cn.shishi.project;
 
 import cn.shishi.evidence.Evidence;
 import cn.shishi.evidence.EvidenceFiles;
+import cn.shishi.evidence.LaterPapers;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Ledger;
@@ -29,15 +30,18 @@ public class ToSign {
     private final Register register;
     private final Wording wording;
     private final EvidenceFiles evidence;
+    private final LaterPapers later;
     private final People people;
 
-    ToSign(ProcessEngine engine, OpenClaims open, Ledger ledger, Register register, Wording wording, EvidenceFiles evidence, People people) {
+    ToSign(ProcessEngine engine, OpenClaims open, Ledger ledger, Register register, Wording wording, EvidenceFiles evidence, LaterPapers later,
+            People people) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.open = open;
         this.ledger = ledger;
         this.register = register;
         this.wording = wording;
         this.evidence = evidence;
+        this.later = later;
         this.people = people;
     }
 
@@ -45,16 +49,17 @@ public class ToSign {
      * @param part name of the part it tells of, where the task is about the whole project; or null
      * @param item the one thing among many that it tells of, or null
      * @param was what stands in the ledger until this is signed, or null
+     * @param later evidence that is still to follow
      */
     public record Claim(String id, String kind, String part, String item, String what, String happened, boolean carried, String was,
-            String recordedBy, List<Paper> evidence) {
+            String recordedBy, List<Paper> evidence, List<String> later) {
 
         /** What is told of the same thing. */
         Claim and(Claim more) {
             List<Paper> papers = new ArrayList<>(evidence);
             more.evidence.stream().filter(p -> !papers.contains(p)).forEach(papers::add);
             return new Claim(id, kind, part, item, what + "；" + more.what, happened.equals(more.happened) ? happened : happened + "、" + more.happened,
-                    carried, was, recordedBy, papers);
+                    carried, was, recordedBy, papers, later);
         }
     }
 
@@ -87,6 +92,8 @@ public class ToSign {
         Map<String, Fact> old = ledger.named(street, claims.stream().map(Fact::refers).filter(id -> id != null).distinct().toList()).stream()
                 .collect(Collectors.toMap(Fact::id, f -> f));
         Map<String, String> parts = register.partNames(claims.stream().map(Fact::subject).filter(s -> !s.equals(subject)).distinct().toList());
+        Map<String, List<String>> awaited = later.owedAbout(street, claims.stream().map(Fact::subject).distinct().toList()).stream()
+                .collect(Collectors.groupingBy(LaterPapers.Paper::task, Collectors.mapping(LaterPapers.Paper::paper, Collectors.toList())));
         Map<String, String> names = people.names();
         List<String> said = wording.each(claims);
         return IntStream.range(0, claims.size()).mapToObj(i -> {
@@ -94,7 +101,8 @@ public class ToSign {
             Fact was = old.get(c.refers());
             return new Claim(c.id(), c.kind().label(), parts.get(c.subject()), c.item(), said.get(i), c.happened().shown(), c.carried(),
                     was == null ? null : wording.each(List.of(was)).get(0) + "（" + was.happened().shown() + "）",
-                    names.getOrDefault(c.at().actor(), c.at().actor()), papers(c, given.getOrDefault(c.at().task(), List.of())));
+                    names.getOrDefault(c.at().actor(), c.at().actor()), papers(c, given.getOrDefault(c.at().task(), List.of())),
+                    awaited.getOrDefault(c.at().task(), List.of()));
         }).toList();
     }
 

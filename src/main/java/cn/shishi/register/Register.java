@@ -144,6 +144,13 @@ public class Register {
         }
     }
 
+    /** Keys of a project, its parts and their sites. */
+    public List<String> subjects(String project) {
+        List<String> partKeys = parts(project).stream().map(Part::key).toList();
+        return Stream.of(List.of(project), partKeys, claims.findByPartIn(partKeys).stream().map(SiteClaim::site).toList())
+                .flatMap(List::stream).distinct().toList();
+    }
+
     /** Names of parts by their keys. */
     public Map<String, String> partNames(Collection<String> keys) {
         return keys.isEmpty() ? Map.of() : parts.findByKeyIn(keys).stream().collect(Collectors.toMap(Part::key, Part::name));

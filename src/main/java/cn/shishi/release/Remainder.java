@@ -22,7 +22,7 @@ final class Remainder {
     private static final Set<String> PLAIN = Set.of("process", "subProcess", "userTask", "callActivity", "startEvent", "endEvent", "exclusiveGateway", "parallelGateway");
     private static final Set<String> TOLD = Set.of("sequenceFlow", "textAnnotation", "association", "incoming", "outgoing");
     private static final Set<String> TOLD_PROPERTIES = Set.of("runs", "kind", "milestone", "done", "doing", "next", "tail", "role", "fallsTo", "workdays",
-            "evidence", "evidenceLater", "signature", "sentence", "rows");
+            "evidence", "evidenceLater", "evidenceLaterDays", "signature", "sentence", "rows");
     private static final Set<String> TOLD_ATTRIBUTES = Set.of("id", "name", "formRef", "formRefBinding", "default", "calledElement", "isExecutable",
             "historyTimeToLive", "modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
 

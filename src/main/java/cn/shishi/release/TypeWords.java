@@ -71,6 +71,7 @@ final class TypeWords {
                 .add("后备角色", roles.getOrDefault(Objects.toString(t.fallsTo(), ""), t.fallsTo())).add("表单", t.form())
                 .add("按清单填报", t.rows() ? "每个地点一行" : null)
                 .add("报告怎么说", String.join("；", t.sentences())).add("必须的材料", joined(t.papers())).add("可后补的材料", joined(t.laterPapers()))
+                .add("补齐期限", t.laterDays() == null ? null : t.laterDays() + "个工作日")
                 .add("工作日", t.workdays() == null ? null : t.workdays() + "个").add("签核", t.signed() ? null : "无需签核").section();
     }
 

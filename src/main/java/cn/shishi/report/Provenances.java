@@ -1,5 +1,6 @@
 package cn.shishi.report;
 
+import cn.shishi.evidence.LaterPapers;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Kind;
@@ -18,11 +19,13 @@ final class Provenances {
     private final ProjectTypes types;
     private final Map<String, String> names;
     private final Map<String, String> roles;
+    private final Map<String, List<LaterPapers.Given>> later;
     private final Map<String, String> about = new HashMap<>();
     private final Map<String, String> indicators = new HashMap<>();
 
-    Provenances(ProjectTypes types, People people, List<ProjectSheet> sheets) {
+    Provenances(ProjectTypes types, People people, List<ProjectSheet> sheets, Map<String, List<LaterPapers.Given>> later) {
         this.types = types;
+        this.later = later;
         this.names = people.names();
         this.roles = people.roleNames();
         for (ProjectSheet sheet : sheets) {
@@ -42,9 +45,15 @@ final class Provenances {
         return new Provenance(fact.id(), fact.kind().label(), fact.subject(), fact.item() != null ? fact.item() : about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
                 fact.value() == null ? null : Figure.plain(fact.value()), fact.unit(), fact.happened().shown(), fact.carried(),
                 names.getOrDefault(fact.at().actor(), fact.at().actor()), role(fact), fact.at().recordedAt(), step, fact.at().task(),
-                fact.at().instance(), fact.evidence(), signature == null ? null : names.getOrDefault(signature.at().actor(), signature.at().actor()),
+                fact.at().instance(), fact.evidence(), later(fact), signature == null ? null : names.getOrDefault(signature.at().actor(), signature.at().actor()),
                 signature == null ? null : role(signature), signature == null ? null : signature.at().recordedAt(),
                 signature == null ? null : signature.at().task(), fact.hash());
+    }
+
+    private List<String> later(Fact fact) {
+        return later.isEmpty() || fact.at().task() == null ? List.of() : later.getOrDefault(fact.at().task(), List.of()).stream()
+                .filter(e -> e.item().isEmpty() || e.item().equals(fact.item())).map(LaterPapers.Given::hash).distinct()
+                .filter(hash -> !fact.evidence().contains(hash)).toList();
     }
 
     private String what(Fact fact, TaskSpec spec) {

@@ -1,5 +1,6 @@
 package cn.shishi.report;
 
+import cn.shishi.evidence.LaterPapers;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Cutoff;
 import cn.shishi.ledger.Fact;
@@ -27,18 +28,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Reports {
 
+    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Register register;
     private final Ledger ledger;
     private final Sealer sealer;
     private final ProjectTypes types;
     private final People people;
+    private final LaterPapers later;
 
-    Reports(Register register, Ledger ledger, Sealer sealer, ProjectTypes types, People people) {
+    Reports(Register register, Ledger ledger, Sealer sealer, ProjectTypes types, People people, LaterPapers later) {
         this.register = register;
         this.ledger = ledger;
         this.sealer = sealer;
         this.types = types;
         this.people = people;
+        this.later = later;
     }
 
     /** A moment later than the last seal is taken back to it. */
@@ -48,10 +53,10 @@ public class Reports {
         Instant sealed = sealer.sealedUntil(streetId);
         Cutoff cutoff = wanted.knownAt().isAfter(sealed) ? new Cutoff(wanted.asOf(), sealed) : wanted;
         List<ProjectSheet> sheets = register.list(streetId, year, cutoff.asOf(), cutoff.knownAt());
-        FactBook book = new FactBook(ledger.known(streetId, sheets.stream().flatMap(s -> s.subjects().stream()).distinct().toList(),
-                cutoff.knownAt()), cutoff.asOf());
+        List<String> subjects = sheets.stream().flatMap(s -> s.subjects().stream()).distinct().toList();
+        FactBook book = new FactBook(ledger.known(streetId, subjects, cutoff.knownAt()), cutoff.asOf());
         Scope scope = new Scope(year, period, cutoff.asOf(), book, types);
-        Provenances origins = new Provenances(types, people, sheets);
+        Provenances origins = new Provenances(types, people, sheets, later.given(streetId, subjects, cutoff.knownAt()));
         Map<String, Provenance> facts = new LinkedHashMap<>();
         List<Draft.ProjectDraft> projects = sheets.stream().map(sheet -> project(sheet, scope, ids -> cite(ids, facts, book, origins))).toList();
         return new Draft(streetId, street.name(), year, period, street.name() + period.title(year), scope.from(), cutoff.asOf(),
@@ -103,7 +108,7 @@ public class Reports {
     public List<Provenance> story(ProjectSheet sheet) {
         List<Fact> facts = ledger.of(sheet.project().street(), sheet.subjects());
         FactBook book = new FactBook(facts, LocalDate.MAX);
-        Provenances origins = new Provenances(types, people, List.of(sheet));
+        Provenances origins = new Provenances(types, people, List.of(sheet), later.given(sheet.project().street(), sheet.subjects(), FOREVER));
         return facts.stream().filter(f -> f.kind() != Kind.SIGNATURE).map(f -> origins.of(f, book.signature(f))).toList();
     }
 

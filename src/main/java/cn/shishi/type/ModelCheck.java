@@ -98,9 +98,10 @@ public class ModelCheck {
         if (!kinds.contains(spec.kind())) {
             findings.add(new Finding(name(task), "的类别“" + spec.kind() + "”不存在", "可用：" + String.join("、", kinds)));
         }
-        String days = ModelReader.properties(task).get("workdays");
-        if (days != null && !days.isBlank() && spec.workdays() == null) {
-            findings.add(new Finding(name(task), "的工作日“" + days + "”不是天数", "请填 1 至 999 的整数，或留空"));
+        days(task, "workdays", "的工作日“", spec.workdays(), findings);
+        days(task, "evidenceLaterDays", "的补齐期限“", spec.laterDays(), findings);
+        if (spec.laterDays() != null && spec.laterPapers().isEmpty()) {
+            findings.add(new Finding(name(task), "写了补齐期限，却没有可后补的材料", "请填“可后补的材料”，或把期限留空"));
         }
         if (spec.form() == null || !bundle.forms().containsKey(spec.form())) {
             findings.add(new Finding(name(task), "没有表单“" + spec.form() + "”", "请在 Form reference 中填写表单编号，并把 .form 文件一起上传"));
@@ -113,6 +114,13 @@ public class ModelCheck {
             findings.add(new Finding(name(task), "不能按清单填报", "rows 只能填 places，并且只用于按子项推进的类型或积木里的填报任务；否则请留空"));
         }
         FormCheck.check(spec, "block".equals(type.runs()), bundle.forms().get(spec.form()), findings);
+    }
+
+    private static void days(UserTask task, String property, String what, Integer read, List<Finding> findings) {
+        String days = ModelReader.properties(task).get(property);
+        if (days != null && !days.isBlank() && read == null) {
+            findings.add(new Finding(name(task), what + days + "”不是天数", "请填 1 至 999 的整数，或留空"));
+        }
     }
 
     private void gateways(BpmnModelInstance model, List<Finding> findings) {

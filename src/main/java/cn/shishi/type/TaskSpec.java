@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param workdays working days allowed, or null
  * @param papers evidence that must be there on completion
  * @param laterPapers evidence that may follow
+ * @param laterDays working days in which it is to follow, or null
  * @param signed its claims wait for a signature
  * @param sentences how the report speaks of what is recorded here, alternatives in order
  * @param phase enclosing phase, or null
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param rows its form is filled in once for each place of the part, all in one table
  */
 public record TaskSpec(String element, String name, String kind, String role, String fallsTo, Integer workdays,
-        List<String> papers, List<String> laterPapers, boolean signed, List<String> sentences, String phase, String form,
+        List<String> papers, List<String> laterPapers, Integer laterDays, boolean signed, List<String> sentences, String phase, String form,
         List<Field> fields, boolean rows) {
 
     /** What is filled in with the task itself: everything, or what is not asked of each row. */

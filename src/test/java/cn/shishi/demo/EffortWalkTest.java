@@ -9,6 +9,7 @@ import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.project.Projects;
 import cn.shishi.project.YearList;
+import cn.shishi.yearlist.YearLists;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ class EffortWalkTest {
     Projects projects;
 
     @Autowired
+    YearLists lists;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -74,20 +78,21 @@ class EffortWalkTest {
     void theYear2020ByHand() throws Exception {
         assumeTrue(Chromium.installed().isPresent(), "no Chromium here; name one by -Dshishi.browser");
         DemoStory story = DemoStory.read("caojiadu-2020.yaml", LocalDate.of(2021, 1, 4));
-        on(story.list().decided(), 0);
+        YearList list = story.list().read(lists);
+        on(list.decided(), 0);
         transaction.executeWithoutResult(all -> player.settle(story.street()));
-        projects.adopt(story.list());
-        Map<String, String> offices = story.list().projects().stream().collect(Collectors.toMap(YearList.Item::number, YearList.Item::office));
+        projects.adopt(list);
+        Map<String, String> offices = list.projects().stream().collect(Collectors.toMap(YearList.Item::number, YearList.Item::office));
         Path paper = Files.writeString(folder.resolve("paper.pdf"), "%PDF-1.4\n%%EOF\n");
         try (Chromium browser = new Chromium(Chromium.installed().orElseThrow(), folder.resolve("profile"))) {
-            walk(browser, story, offices, paper);
+            walk(browser, story, list.decided(), offices, paper);
         }
         assertThat(book.steps()).isEqualTo(story.steps().size());
         book.tell(sql, Files.readString(Path.of("src/test/resources/lab/caojiadu-2020.txt")));
     }
 
-    private void walk(Chromium browser, DemoStory story, Map<String, String> offices, Path paper) {
-        LocalDate day = story.list().decided();
+    private void walk(Chromium browser, DemoStory story, LocalDate decided, Map<String, String> offices, Path paper) {
+        LocalDate day = decided;
         int minute = 0;
         for (DemoStory.Step step : story.steps()) {
             if (!step.day().equals(day)) {

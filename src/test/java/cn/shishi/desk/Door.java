@@ -79,12 +79,16 @@ final class Door {
 
     /** As a browser sends the form of a page, with the token it found there; without fields or files there is only the token. */
     Answer submit(String page, String path, Map<String, String> fields, Map<String, byte[]> files) {
+        return submit(page, path, fields, "files", files);
+    }
+
+    Answer submit(String page, String path, Map<String, String> fields, String part, Map<String, byte[]> files) {
         Matcher token = TOKEN.matcher(browse(page).body());
         Map<String, String> all = new LinkedHashMap<>(fields);
         if (token.find()) {
             all.put("_csrf", token.group(1));
         }
-        return send(bare(path).header("Content-Type", "multipart/form-data; boundary=x").POST(multipart(all, files, "files")));
+        return send(bare(path).header("Content-Type", "multipart/form-data; boundary=x").POST(multipart(all, files, part)));
     }
 
     private static BodyPublisher multipart(Map<String, String> fields, Map<String, byte[]> files, String part) {

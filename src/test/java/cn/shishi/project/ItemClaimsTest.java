@@ -50,7 +50,7 @@ class ItemClaimsTest {
         List<Field> fields = List.of(field("who", "textarea", who), field("day", "textfield", Map.of("fact", "happened")),
                 field("amount", "number", Map.of("fact", "measure", "indicator", "people", "unit", "人", "adds", "sum")),
                 field("partner", "textfield", Map.of("fact", "party", "role", "合作单位")));
-        TaskSpec spec = new TaskSpec("record", "填报", "record", "jingban", null, null, List.of(), List.of(), true, List.of(), "phase", "form", fields, false);
+        TaskSpec spec = new TaskSpec("record", "填报", "record", "jingban", null, null, List.of(), List.of(), null, true, List.of(), "phase", "form", fields, false);
         Fact.Step at = new Fact.Step("a", "jingban", Instant.EPOCH, "definition", "instance", "record", null, "task");
         List<Entry> claims = new Claims(Submission.ofRow(filled, fields, LocalDate.of(2020, 3, 2)), spec, new Place("s", "P-1", "phase", null, null), at,
                 List.of(), List.of()).all();

@@ -34,6 +34,8 @@ class ModelCheckTest {
                 fault("没有写明类别或办理角色", m -> m.replace("<camunda:property name=\"role\" value=\"jingban\" />", "")),
                 fault("的类别“dance”不存在", m -> m.replace("name=\"kind\" value=\"record\"", "name=\"kind\" value=\"dance\"")),
                 fault("的工作日“十”不是天数", m -> m.replace("name=\"role\" value=\"jingban\" />", "name=\"role\" value=\"jingban\" /><camunda:property name=\"workdays\" value=\"十\" />")),
+                fault("的补齐期限“十”不是天数", m -> m.replace("name=\"role\" value=\"jingban\" />", "name=\"role\" value=\"jingban\" /><camunda:property name=\"evidenceLaterDays\" value=\"十\" />")),
+                fault("却没有可后补的材料", m -> m.replace("name=\"role\" value=\"jingban\" />", "name=\"role\" value=\"jingban\" /><camunda:property name=\"evidenceLaterDays\" value=\"5\" />")),
                 fault("不在任何阶段里", m -> m.replace("name=\"kind\" value=\"phase\"", "name=\"kind\" value=\"group\"")),
                 fault("没有表单“missing”", m -> m.replace("camunda:formRef=\"survey\"", "camunda:formRef=\"missing\"")),
                 fault("的表单没有随模型一起发布", m -> m.replace("camunda:formRefBinding=\"deployment\"", "camunda:formRefBinding=\"latest\"")),
