@@ -34,6 +34,7 @@ class EvidencePage {
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file.fileName(), StandardCharsets.UTF_8).build().toString())
                 .header(HttpHeaders.CONTENT_TYPE, file.mediaType())
                 .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(new FileSystemResource(files.path(hash)));
     }
 }

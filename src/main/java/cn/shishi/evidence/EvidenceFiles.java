@@ -17,8 +17,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.tika.Tika;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,15 +28,12 @@ public class EvidenceFiles {
     /** In bytes; the limit is told before the upload. */
     public static final long LARGEST = 20L * 1024 * 1024;
 
-    /** Kinds taken, by content and not by name alone. */
-    private static final Set<String> KINDS = Set.of("application/pdf", "image/jpeg", "image/png", "video/mp4",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    /** For one task, or one row of its checklist. */
+    private static final long TOGETHER = 10 * LARGEST;
 
     private final EvidenceRepository files;
     private final Clock clock;
     private final Path folder;
-    private final Tika detector = new Tika();
 
     EvidenceFiles(EvidenceRepository files, Clock clock, @Value("${shishi.home}") Path home) {
         this.files = files;
@@ -60,11 +55,14 @@ public class EvidenceFiles {
             Path part = Files.createTempFile(Files.createDirectories(folder), "incoming", ".part");
             try {
                 String hash = receive(content, part, name);
-                String kind = detector.detect(head(part), name);
-                if (!KINDS.contains(kind)) {
-                    throw Refusal.invalid("文件“" + name + "”不能作为材料：请上传 PDF、JPG、PNG、DOCX、XLSX 或 MP4 文件，内容须与扩展名一致。");
+                String kind = FileKind.of(part, name);
+                if (kind == null) {
+                    throw Refusal.invalid("文件“" + name + "”不能作为材料：请上传 PDF、JPG、PNG、DOCX、XLSX 或 MP4 文件，内容须与扩展名一致，不能带宏。");
                 }
                 long size = Files.size(part);
+                if (files.sizeOf(task, item) + size > TOGETHER) {
+                    throw Refusal.tooLarge("同一处的材料合计超过 200 MB，文件“" + name + "”没有收下：请压缩后再上传。");
+                }
                 settle(part, hash);
                 if (!files.existsByTaskAndItemAndHashAndPaper(task, item, hash, paper)) {
                     files.save(new Evidence(street, task, item, hash, paper, name, kind, size, by, clock.instant()));
@@ -138,14 +136,8 @@ public class EvidenceFiles {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static byte[] head(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(65536);
-        }
-    }
-
     private static String cleaned(String fileName) {
-        String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
         if (name.isEmpty() || name.length() > 200) {
             throw Refusal.invalid("文件名为空或过长（超过 200 字），请改名后再上传。");
         }

@@ -17,6 +17,9 @@ interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
 
     List<Evidence> findByStreetAndHashIn(String street, Collection<String> hashes);
 
+    @Query("select coalesce(sum(e.size), 0) from Evidence e where e.task = :task and e.item = :item")
+    long sizeOf(String task, String item);
+
     @Query("select distinct e.hash from Evidence e order by e.hash")
     List<String> hashes();
 }

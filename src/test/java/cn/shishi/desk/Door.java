@@ -7,6 +7,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,6 +32,7 @@ final class Door {
     private final String account;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private boolean session;
 
     Door(int port, String account) {
         this.base = "http://127.0.0.1:" + port;
@@ -106,13 +108,47 @@ final class Door {
 
     /** From now on with a session, as a browser has it. */
     Door loggedIn(String secret) {
+        login(secret);
+        session = true;
+        return this;
+    }
+
+    /** What a browser is answered that sends the login page's form. */
+    Answer login(String secret) {
         Matcher token = TOKEN.matcher(send(bare("/login").GET()).body());
         if (!token.find()) {
             throw new AssertionError("no token on the login page");
         }
         String form = "username=" + account + "&password=" + secret + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
-        send(bare("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
-        return this;
+        return send(bare("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
+    }
+
+    /** As a program, with another secret than everybody's. */
+    Answer with(String secret, String path) {
+        return send(bare(path).header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":" + secret).getBytes(StandardCharsets.UTF_8))).GET());
+    }
+
+    String session() {
+        return cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals("JSESSIONID")).findFirst().orElseThrow().getValue();
+    }
+
+    record Page(HttpHeaders headers, String body) {}
+
+    HttpHeaders headers(String path) {
+        return page(request(path)).headers();
+    }
+
+    Page page(String path) {
+        return page(bare(path));
+    }
+
+    private Page page(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.GET().build(), BodyHandlers.ofString());
+            return new Page(response.headers(), response.body());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A form of a page, sent as a browser without scripts sends it: name, value, name, value. */
@@ -157,6 +193,16 @@ final class Door {
         String token = cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals("XSRF-TOKEN")).findFirst().orElseThrow().getValue();
         return send(bare(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token)
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** Any method; what is not read carries a body, and no token. */
+    Answer asks(String method, String path, Object body) {
+        try {
+            HttpRequest.Builder request = (session ? bare(path) : request(path)).method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            return send(method.equals("GET") ? request : request.header("Content-Type", "application/json"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Answer browse(String path) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Everything behind the filters, over real HTTP: each refusal has its Chinese sentence and a twin that is allowed. */
 class DoorsTest extends StreetTest {
@@ -29,6 +30,9 @@ class DoorsTest extends StreetTest {
 
     @Autowired
     ProcessEngine engine;
+
+    @Autowired
+    JdbcTemplate sql;
 
     String part;
     Door jingban;
@@ -108,6 +112,26 @@ class DoorsTest extends StreetTest {
                 .satisfies(f -> assertThat(f.evidence()).containsExactly(kept.json().path("sha256").asText()));
         assertThat(jingban.get("/evidence/" + kept.json().path("sha256").asText()).status()).isEqualTo(200);
         assertThat(new Door(port, "jingban" + story.street().id).get("/evidence/" + kept.json().path("sha256").asText()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aMaterialIsHandedOutAsAFileInWhichNothingRuns() {
+        String hash = jingban.upload("/api/tasks/" + id(jingban) + "/evidence", "验收单", "验收\u202Efdp.单.pdf", PDF).json().path("sha256").asText();
+        var headers = jingban.headers("/evidence/" + hash);
+        assertThat(headers.firstValue("Content-Disposition").orElseThrow()).startsWith("attachment").doesNotContain("%E2%80%AE");
+        assertThat(headers.firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(headers.allValues("Content-Security-Policy")).containsExactly("default-src 'none'; sandbox");
+        assertThat(headers.allValues("X-Content-Type-Options")).containsOnly("nosniff");
+        assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void theMaterialOfOneTaskTogetherHasItsLimit() {
+        String path = "/api/tasks/" + id(jingban) + "/evidence";
+        assertThat(jingban.upload(path, "验收单", "a.pdf", PDF).status()).isEqualTo(200);
+        sql.update("update evidence set size = ? where task = ?", 200L * 1024 * 1024 - 20, id(jingban));
+        refused(413, "合计超过 200 MB", jingban.upload(path, "验收单", "b.pdf", "%PDF-1.4\nanother\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(jingban.get("/api/tasks/" + id(jingban)).json().path("evidence")).hasSize(1);
     }
 
     @Test
