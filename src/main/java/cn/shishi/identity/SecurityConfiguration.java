@@ -39,8 +39,9 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(PATHS.matcher("/login"), PATHS.matcher("/style.css"), PATHS.matcher("/favicon.svg")).permitAll()
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
-                        .requestMatchers(PATHS.matcher("/camunda/app/admin/**"), PATHS.matcher("/camunda/app/cockpit/**"),
-                                PATHS.matcher("/camunda/api/cockpit/**")).hasAuthority(Accounts.ADMINISTRATORS)
+                        .requestMatchers(EnginePaths.TASKLIST).authenticated()
+                        .requestMatchers(EnginePaths.ADMINISTRATION).hasAuthority(Accounts.ADMINISTRATORS)
+                        .requestMatchers(PATHS.matcher("/camunda/**")).denyAll()
                         .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "duban")
                         .requestMatchers(PATHS.matcher("/backup"), PATHS.matcher("/api/backup")).hasAuthority(Accounts.ADMINISTRATORS)
                         .anyRequest().authenticated())

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,12 +24,20 @@ public final class Problem {
         write(request, response, new Told(403, "您没有使用此功能的权限；如页面停留过久，请刷新后重试。"));
     }
 
+    /** Somebody asks too often, and is told when to come again. */
+    public static void tooOften(HttpServletRequest request, HttpServletResponse response, String sentence, Duration wait) throws IOException {
+        response.setHeader("Retry-After", String.valueOf(wait.toSeconds()));
+        write(request, response, new Told(429, sentence));
+    }
+
     static void write(HttpServletRequest request, HttpServletResponse response, Told told) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("title", told.title());
         body.put("status", told.status());
         body.put("detail", told.sentence());
         body.put("instance", request.getRequestURI());
+        // Where Camunda's web applications look for it
+        body.put("message", told.sentence());
         response.setStatus(told.status());
         response.setContentType("application/problem+json;charset=UTF-8");
         response.getOutputStream().write(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
