@@ -28,10 +28,12 @@ import org.springframework.stereotype.Component;
  * where nobody is one yet, an account with a secret that is printed once.
  */
 @Component
-@EnableConfigurationProperties(Roles.class)
+@EnableConfigurationProperties({Roles.class, LoginRules.class})
 public class Accounts extends BeforeOpening {
 
     public static final String ADMINISTRATORS = "camunda-admin";
+    /** Whoever is in this group cannot log in and is offered no task; grants and history stay. */
+    public static final String STOPPED = "stopped";
     static final String ROLE = "ROLE";
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     private static final String MINE = "我的待办";
@@ -58,10 +60,13 @@ public class Accounts extends BeforeOpening {
     protected void prepare() {
         roles.roles().forEach(this::role);
         if (identity.createGroupQuery().groupId(ADMINISTRATORS).count() == 0) {
-            group(ADMINISTRATORS, "管理员");
+            group(ADMINISTRATORS, "管理员", ROLE);
             for (Resources resource : Resources.values()) {
                 grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
             }
+        }
+        if (identity.createGroupQuery().groupId(STOPPED).count() == 0) {
+            group(STOPPED, "停用", "STATE");
         }
         if (filters.createTaskFilterQuery().filterName(MINE).count() == 0) {
             Filter mine = filters.newTaskFilter(MINE);
@@ -102,17 +107,17 @@ public class Accounts extends BeforeOpening {
 
     private void role(String id, String name) {
         if (identity.createGroupQuery().groupId(id).count() == 0) {
-            group(id, name);
+            group(id, name, ROLE);
             grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             grant(id, Resources.FILTER, Authorization.ANY, Permissions.READ);
             grant(id, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
         }
     }
 
-    private void group(String id, String name) {
+    private void group(String id, String name, String type) {
         Group group = identity.newGroup(id);
         group.setName(name);
-        group.setType(ROLE);
+        group.setType(type);
         identity.saveGroup(group);
     }
 

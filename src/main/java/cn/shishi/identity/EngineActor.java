@@ -4,22 +4,33 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the engine who asks, for the time of a request. Camunda's own applications do so themselves. */
+/**
+ * Tells the doors and the engine who asks, with the rights of this moment and not of the login. A login ends here that is too
+ * old, or whose account is stopped, gone, or has another secret by now.
+ */
 class EngineActor extends OncePerRequestFilter {
 
     private final IdentityService identity;
     private final People people;
+    private final LoginRules rules;
+    private final Clock clock;
 
-    EngineActor(IdentityService identity, People people) {
+    EngineActor(IdentityService identity, People people, LoginRules rules, Clock clock) {
         this.identity = identity;
         this.people = people;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     @Override
@@ -30,17 +41,30 @@ class EngineActor extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        People.Grants grants = people.grants(person.getName());
-        identity.setAuthentication(person.getName(), grants.roles(), grants.streets());
+        String account = person.getName();
+        Login login = (Login) person.getDetails();
+        User user = identity.createUserQuery().userId(account).singleResult();
+        People.Grants grants = people.grants(account);
+        if (user == null || !login.with(user) || grants.roles().contains(Accounts.STOPPED)
+                || login.at().plus(rules.session()).isBefore(clock.instant())) {
+            SecurityContextHolder.clearContext();
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+            chain.doFilter(request, response);
+            return;
+        }
+        // A context of its own: the one that came belongs to the session and to other requests too
+        SecurityContextHolder.setContext(new SecurityContextImpl(EngineLogin.known(account, grants.roles(), login)));
+        boolean byItself = request.getRequestURI().startsWith(request.getContextPath() + "/camunda/");
+        if (!byItself) {
+            identity.setAuthentication(account, grants.roles(), grants.streets());
+        }
         try {
             chain.doFilter(request, response);
         } finally {
             identity.clearAuthentication();
         }
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/camunda/");
     }
 }

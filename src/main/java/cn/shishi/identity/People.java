@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -46,8 +47,16 @@ public class People {
     private Set<String> members(String street, String named, Supplier<List<String>> groups) {
         long now = System.nanoTime();
         return members.compute(street + "/" + named, (key, known) -> known != null && now - known.at < FRESH_NANOS ? known
-                : new Members(now, engine.asProduct(() -> groups.get().stream().flatMap(group -> identity.createUserQuery().memberOfGroup(group)
-                        .memberOfTenant(street).list().stream()).map(User::getId).collect(Collectors.toUnmodifiableSet())))).accounts;
+                : new Members(now, engine.asProduct(() -> atWork(street, groups.get())))).accounts;
+    }
+
+    private Set<String> atWork(String street, List<String> groups) {
+        Set<String> stopped = accounts(street, Accounts.STOPPED).collect(Collectors.toSet());
+        return groups.stream().flatMap(group -> accounts(street, group)).filter(account -> !stopped.contains(account)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<String> accounts(String street, String group) {
+        return identity.createUserQuery().memberOfGroup(group).memberOfTenant(street).list().stream().map(User::getId);
     }
 
     /** 分管领导, for {@code fenguan}; the id itself for a role without a name. */

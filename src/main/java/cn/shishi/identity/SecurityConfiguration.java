@@ -2,6 +2,8 @@ package cn.shishi.identity;
 
 import cn.shishi.platform.Problem;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,7 +16,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -28,14 +33,14 @@ class SecurityConfiguration {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, EngineLogin login, IdentityService identity, People people) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, LoginRules rules, Clock clock) throws Exception {
         RequestMatcher programs = request -> {
             String header = request.getHeader("Authorization");
             return header != null && header.startsWith("Basic ");
         };
-        RequestMatcher api = new OrRequestMatcher(PATHS.matcher("/api/**"), PATHS.matcher("/engine-rest/**"));
-        http.authenticationProvider(login)
-                .authorizeHttpRequests(requests -> requests
+        RequestMatcher api = new OrRequestMatcher(PATHS.matcher("/api/**"), PATHS.matcher("/engine-rest/**"), PATHS.matcher("/camunda/api/**"));
+        // EngineLogin is Spring's one provider already; named here it would be asked, and each failure counted, twice
+        http.authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(PATHS.matcher("/login"), PATHS.matcher("/style.css"), PATHS.matcher("/favicon.svg")).permitAll()
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
@@ -46,19 +51,24 @@ class SecurityConfiguration {
                         .requestMatchers(PATHS.matcher("/backup"), PATHS.matcher("/api/backup")).hasAuthority(Accounts.ADMINISTRATORS)
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
-                .httpBasic(basic -> basic.authenticationEntryPoint(Problem::unauthenticated))
-                .formLogin(form -> form.loginPage("/login").permitAll().defaultSuccessUrl("/"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(LoginRefusals::toProgram))
+                .formLogin(form -> form.loginPage("/login").permitAll().defaultSuccessUrl("/").failureHandler(LoginRefusals::toPerson))
                 // Tasklist's own 退出 must end the same session
                 .logout(out -> out.logoutSuccessUrl("/login").logoutRequestMatcher(new OrRequestMatcher(
                         PATHS.matcher(HttpMethod.POST, "/logout"), PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))))
-                .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new NegatedRequestMatcher(PATHS.matcher("/camunda/**")), new ContentSecurityPolicyHeaderWriter(
-                                "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"))))
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(PATHS.matcher("/camunda/**")), new ContentSecurityPolicyHeaderWriter(
+                                        "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"))))
                 .exceptionHandling(handling -> handling
-                        .defaultAuthenticationEntryPointFor(Problem::unauthenticated, new OrRequestMatcher(api, PATHS.matcher("/camunda/api/**")))
+                        .defaultAuthenticationEntryPointFor(Problem::unauthenticated, api)
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
-                        .accessDeniedHandler(Problem::denied))
-                .addFilterAfter(new EngineActor(identity, people), AuthorizationFilter.class);
+                        .defaultAccessDeniedHandlerFor(Problem::denied, api)
+                        .defaultAccessDeniedHandlerFor((request, response, why) -> response.sendError(HttpServletResponse.SC_FORBIDDEN), request -> true))
+                .addFilterBefore(new EngineActor(identity, people, rules, clock), AuthorizationFilter.class);
         return http.build();
     }
 

@@ -1,0 +1,66 @@
+package cn.shishi.identity;
+
+import cn.shishi.platform.Engine;
+import cn.shishi.platform.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everybody changes their own password here; all their logins end with it. */
+@Controller
+class PasswordPage {
+
+    static final int SHORTEST = 10;
+
+    private final IdentityService identity;
+    private final Engine engine;
+    private final People people;
+    private final Tries tries;
+
+    PasswordPage(IdentityService identity, Engine engine, People people, Tries tries) {
+        this.identity = identity;
+        this.engine = engine;
+        this.people = people;
+        this.tries = tries;
+    }
+
+    @GetMapping("/password")
+    String page() {
+        return "password";
+    }
+
+    @PostMapping("/password")
+    String change(@RequestParam String present, @RequestParam String wanted, @RequestParam String again, HttpServletRequest request, Model model) {
+        String account = people.me().account();
+        try {
+            check(account, present, wanted, again, request.getRemoteAddr());
+        } catch (TooManyTries | Refusal refused) {
+            model.addAttribute("refused", refused.getMessage());
+            return "password";
+        }
+        engine.asProduct(() -> {
+            User user = identity.createUserQuery().userId(account).singleResult();
+            user.setPassword(wanted);
+            identity.saveUser(user);
+            return user;
+        });
+        return "redirect:/login?changed";
+    }
+
+    private void check(String account, String present, String wanted, String again, String address) {
+        if (!wanted.equals(again)) {
+            throw Refusal.invalid("两次填写的新口令不一样，请重新填写。");
+        }
+        if (wanted.length() < SHORTEST || wanted.length() > 100 || wanted.contains(account)) {
+            throw Refusal.invalid("新口令须有 " + SHORTEST + " 到 100 个字，且不能含有账号；建议用几个词连成一句。");
+        }
+        if (!tries.fits(account, address, () -> engine.asProduct(() -> identity.checkPassword(account, present)))) {
+            throw Refusal.invalid("原口令不对，请重新填写。");
+        }
+    }
+}
