@@ -10,6 +10,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * What a person or a program is told of an exception.
@@ -35,6 +36,9 @@ public record Told(int status, String sentence) {
         }
         if (thrown instanceof MaxUploadSizeExceededException) {
             return new Told(413, "文件太大：每个文件不超过 20 MB，请压缩或拆分后再上传。");
+        }
+        if (thrown instanceof MultipartException) {
+            return new Told(400, "请求的方式或格式不对，请检查后重试。");
         }
         if (thrown instanceof HttpMessageNotReadableException) {
             return new Told(400, "请求内容不是有效的 JSON，请检查格式后重试。");
