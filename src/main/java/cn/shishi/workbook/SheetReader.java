@@ -60,8 +60,12 @@ final class SheetReader extends DefaultHandler {
             case "f" -> formula = true;
             case "rPh" -> phonetic = true;
             case "v" -> reading = true;
-            // counts before a value that stands beside it
-            case "is" -> text.setLength(0);
+            case "is" -> {
+                if ("inlineStr".equals(type)) {
+                    // counts before a value that stands beside it
+                    text.setLength(0);
+                }
+            }
             case "t" -> reading = !phonetic && "inlineStr".equals(type);
             default -> { }
         }
