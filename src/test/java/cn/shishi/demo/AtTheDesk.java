@@ -13,6 +13,7 @@ final class AtTheDesk {
 
     private static final String TICKED = "document.querySelectorAll('tr.place:not([hidden]) .mark:checked').length";
 
+    private static final String GIVEN = "document.querySelectorAll('#given li').length";
     private static final String TO_READ = "[[...document.querySelectorAll('dl.facts dt')].find(t => t.textContent == '说明')?.nextElementSibling,"
             + " ...document.querySelectorAll('section table tbody, details[open] table tbody')].map(it => (it?.innerText || '').replace(/\\s/g, '').length).reduce((a, b) => a + b)";
 
@@ -82,11 +83,26 @@ final class AtTheDesk {
     }
 
     private void give(String name, Path paper) {
+        if (!hand.sees("#give")) {
+            giveWithAList(paper);
+            return;
+        }
         if (!hand.value("#give [name=paper]").equals(name)) {
             hand.type("#give [name=paper]", name);
         }
         hand.think();
-        hand.upload("#give [name=file]", paper, "#given li");
+        int before = hand.ask(GIVEN).asInt();
+        hand.choose("#give [name=file]", paper);
+        hand.await(GIVEN + " > " + before);
+    }
+
+    /** What proves a whole checklist is asked for out of the way. */
+    private void giveWithAList(Path paper) {
+        String form = "form[action$=\"/evidence\"]";
+        hand.think();
+        hand.click("details:has(" + form + ") > summary");
+        hand.choose(form + " [name=file]", paper);
+        hand.leave(() -> hand.click(form + " button"));
     }
 
     private void field(String field, Object value) {

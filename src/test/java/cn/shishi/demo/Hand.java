@@ -93,12 +93,16 @@ final class Hand implements AutoCloseable {
         of(field, "{ it.value = '" + value + "'; it.dispatchEvent(new Event('change', {bubbles: true})); }");
     }
 
-    /** The browser's own window for files, then until the page shows one more line of {@code list}. */
-    void upload(String field, Path file, String list) {
+    /** In the browser's own window for files. */
+    void choose(String field, Path file) {
         home(false);
-        int before = screen.ask("document.querySelectorAll('" + list + "').length").asInt();
+        count(new Effort(0, CLICKS_OF_A_FILE, 0, 0, 0, 1, 0, 0));
         screen.choose(field, file);
-        count(new Effort(0, CLICKS_OF_A_FILE, 0, 0, 0, 1, 0, screen.await("document.querySelectorAll('" + list + "').length > " + before)));
+    }
+
+    /** Waits on the same page. */
+    void await(String so) {
+        count(new Effort(0, 0, 0, 0, 0, 0, 0, screen.await(so)));
     }
 
     void leave(Runnable step) {
