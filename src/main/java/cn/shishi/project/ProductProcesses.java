@@ -10,6 +10,7 @@ import cn.shishi.type.TypeModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Processes that a person starts from a page for any project, part or site: a narrative, a correction. */
 @Component
 public class ProductProcesses {
+
+    /** Every other process of the product begins by itself, at its place in another. */
+    private static final Set<String> BEGUN_BY_PEOPLE = Set.of("narrative", "correction");
 
     private final ProjectTypes types;
     private final People people;
@@ -39,7 +43,7 @@ public class ProductProcesses {
         People.Me me = people.me();
         Register.Where where = me.streets().stream().map(s -> register.places(s, List.of(subject)).get(subject)).filter(w -> w != null)
                 .findFirst().orElseThrow(() -> Refusal.unknown("没有编号为“" + subject + "”的项目、子项或点位，请核对编号。"));
-        TypeModel type = types.latest(process).filter(t -> "product".equals(t.runs()))
+        TypeModel type = types.latest(process).filter(t -> BEGUN_BY_PEOPLE.contains(t.key()))
                 .orElseThrow(() -> Refusal.unknown("没有“" + process + "”这种办理事项。"));
         TaskSpec first = type.tasks().values().iterator().next();
         if (!me.roles().contains(first.role())) {

@@ -224,6 +224,21 @@ class DoorsTest extends StreetTest {
         refused(404, "没有街道", new Door(port, "duban" + story.street().id).get(path));
     }
 
+    @Test
+    void nobodyBeginsWhatBeginsByItself() {
+        String project = part.substring(0, part.lastIndexOf('-'));
+        Door duban = new Door(port, "duban" + street.id).loggedIn("secret");
+        Door cadre = new Door(port, "jingban" + street.id).loggedIn("secret");
+        for (String process : List.of("project", "sites", "site", "handover", "quantity")) {
+            assertThat(List.of(duban.submits("/processes/" + process, "subject", project).status(),
+                    cadre.submits("/processes/" + process, "subject", project).status())).as(process).containsOnly(404);
+        }
+        assertThat(street.open(project)).isEmpty();
+        assertThat(street.open(part)).containsExactly("record-quantity");
+        assertThat(cadre.submits("/processes/narrative", "subject", project).status()).isEqualTo(302);
+        assertThat(street.open(project)).containsExactly("write-narrative");
+    }
+
     private void refused(int status, String words, Door.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");
