@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
 
     private static final Pattern FORBIDDEN = Pattern.compile("<script(?![^>]*\\bsrc=)|<style|\\son[a-z]+=|\\sstyle=|javascript:|\\bth:inline=|\\[\\(");
-    private static final Pattern UNESCAPED = Pattern.compile("th:utext=\"(?!\\$\\{typeset\\.html\\([\\w.]+\\)}(?: \\+ \\$\\{i\\.last \\? '。' : '；'})?\")");
+    private static final Pattern UNESCAPED = Pattern.compile("th:utext=\"(?!\\$\\{typeset\\.html\\((?:[^()\"]|\\(\\))+\\)}(?: \\+ \\$\\{i\\.last \\? '。' : '；'})?\")");
     private static final Pattern ELSEWHERE = Pattern.compile("(?:src|href|action)=\"(?:https?:)?//");
 
     @Test
