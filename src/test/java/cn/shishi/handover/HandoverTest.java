@@ -271,7 +271,7 @@ class HandoverTest extends StreetTest {
         assertThatThrownBy(() -> people.as("zhuren" + street.id, () -> processes.start("handover", project("01"), Map.of()))).isNotNull();
         String project = listed("01", QUANTITY);
         assertThatThrownBy(() -> people.as("zhuren" + street.id, () -> processes.start("handover", project, Map.of())))
-                .satisfies(thrown -> assertThat(Refusal.within(thrown)).hasMessage("工作移交请从“移交”页面提出。"));
+                .satisfies(thrown -> assertThat(Refusal.within(thrown)).hasMessage("没有“handover”这种办理事项。"));
     }
 
     private void refused(String sentence, String from, String to, String day) {
