@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Order;
@@ -38,8 +39,10 @@ class FlowsWalkedTest {
         return type.getKey().equals("garden") || Files.exists(Path.of(type.getResourceName()));
     }
 
+    /** The engine takes no arrow out of an event-based gateway: which event came shows in the arrow out of the event. */
     private Stream<String> flows(ProcessDefinition type) {
         return repository.getBpmnModelInstance(type.getId()).getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
                 .map(flow -> type.getKey() + "#" + flow.getId());
     }
 }
