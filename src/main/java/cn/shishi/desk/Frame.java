@@ -32,8 +32,11 @@ class Frame {
         return typeset;
     }
 
-    /** @param keeps the year lists and the handovers are this person's to see to */
-    record Head(String account, String roles, boolean records, boolean administers, boolean types, boolean keeps) {}
+    /**
+     * @param keeps the year lists and the handovers are this person's to see to
+     * @param audits the trail of all changes is theirs to read
+     */
+    record Head(String account, String roles, boolean records, boolean administers, boolean types, boolean keeps, boolean audits) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -45,6 +48,6 @@ class Frame {
         Map<String, String> names = people.roleNames();
         return new Head(person.getName(), String.join("、", roles.stream().filter(names::containsKey).map(names::get).toList()), roles.contains("jingban"),
                 roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles),
-                roles.contains("duban") || roles.contains(Accounts.ADMINISTRATORS));
+                roles.contains("duban") || roles.contains(Accounts.ADMINISTRATORS), roles.contains("shenji") || roles.contains(Accounts.ADMINISTRATORS));
     }
 }

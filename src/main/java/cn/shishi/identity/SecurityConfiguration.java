@@ -1,5 +1,7 @@
 package cn.shishi.identity;
 
+import cn.shishi.audit.Auditing;
+import cn.shishi.audit.Trail;
 import cn.shishi.platform.Problem;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -33,7 +36,7 @@ class SecurityConfiguration {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, LoginRules rules, Clock clock) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, LoginRules rules, Clock clock, Trail trail) throws Exception {
         RequestMatcher programs = request -> {
             String header = request.getHeader("Authorization");
             return header != null && header.startsWith("Basic ");
@@ -49,6 +52,7 @@ class SecurityConfiguration {
                         .requestMatchers(PATHS.matcher("/camunda/**")).denyAll()
                         .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "duban")
                         .requestMatchers(PATHS.matcher("/backup"), PATHS.matcher("/api/backup")).hasAuthority(Accounts.ADMINISTRATORS)
+                        .requestMatchers(PATHS.matcher("/audit"), PATHS.matcher("/api/audit/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "shenji")
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
                 .httpBasic(basic -> basic.authenticationEntryPoint(LoginRefusals::toProgram))
@@ -68,6 +72,7 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
                         .defaultAccessDeniedHandlerFor(Problem::denied, api)
                         .defaultAccessDeniedHandlerFor((request, response, why) -> response.sendError(HttpServletResponse.SC_FORBIDDEN), request -> true))
+                .addFilterAfter(new Auditing(trail), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineActor(identity, people, rules, clock), AuthorizationFilter.class);
         return http.build();
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -28,6 +29,9 @@ class RoutesTest extends StreetTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    JdbcTemplate sql;
 
     String part;
     String task;
@@ -92,6 +96,17 @@ class RoutesTest extends StreetTest {
         assertThat(new Door(port, "fenguan" + street.id).post("/api/tasks/" + task + "/complete", Map.of("variables", Map.of("decision", "approve"))).status()).isEqualTo(200);
     }
 
+    @Test
+    void eachTryToChangeSomethingIsNotedOnce() {
+        String account = "kezhang" + street.id;
+        Door door = new Door(port, account);
+        changing().forEach(route -> {
+            int before = noted(account);
+            door.asks(route.method, route.path, Map.of());
+            assertThat(noted(account)).as("%s", route).isEqualTo(before + 1);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/h2-console", "/h2-console/", "/engine-rest/engine", "/engine-rest/user", "/rest/engine",
             "/camunda", "/camunda/", "/camunda/app/", "/camunda/app/welcome/default/", "/camunda-invoice/", "/swagger-ui.html", "/swagger-ui/index.html", "/console", "/manager/html",
@@ -111,6 +126,10 @@ class RoutesTest extends StreetTest {
             assertThat(leader.get(page).body()).as(page).doesNotContain("<script>alert", "<img src=x");
         }
         assertThat(leader.get("/tasks/" + street.task(other, "sign-quantity").getId()).body()).contains("&lt;script&gt;alert(1)");
+    }
+
+    private int noted(String account) {
+        return sql.queryForObject("select count(*) from audit where account = ? and status is not null", Integer.class, account);
     }
 
     private List<Route> changing() {

@@ -1,0 +1,63 @@
+package cn.shishi.audit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Notes every request that would change something, refused ones too. What cannot be noted is not let through. Who does not even
+ * try to log in is turned away without a row, or anybody could fill the trail.
+ */
+public final class Auditing extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    /** Camunda's web applications ask long questions by POST. */
+    private static final Pattern ASKING = Pattern.compile("/camunda/api/(?:cockpit/plugin/.*|engine/engine/default/(?:filter/[^/]+/(?:list|count)"
+            + "|(?:history/)?(?:task|process-instance|activity-instance|variable-instance|detail|job|incident|group|user)(?:/count)?))");
+
+    private final Trail trail;
+
+    public Auditing(Trail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        boolean nobody = account() == null && request.getHeader("Authorization") == null && !path(request).equals("/login");
+        return READING.contains(request.getMethod()) || nobody || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String account = account();
+        UUID row = trail.begun(account, request.getRemoteAddr(), request.getMethod(), path(request));
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        try {
+            chain.doFilter(request, response);
+            status = response.getStatus();
+        } finally {
+            // Who logs in is known only now, who logs out was known only before
+            String later = account();
+            trail.answered(row, later == null ? account : later, status);
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    private static String account() {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return person == null || person instanceof AnonymousAuthenticationToken || !person.isAuthenticated() ? null : person.getName();
+    }
+}
