@@ -11,6 +11,7 @@ import cn.shishi.platform.EngineClock;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Enrolment;
 import cn.shishi.register.Handover;
+import cn.shishi.register.Keepers;
 import cn.shishi.register.Street;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -87,7 +88,7 @@ class HandoverDesk {
         HistoricProcessInstance instance = sheets.instance(key);
         Handover h = sheets.handover(instance);
         if (!parties.mayAsk(h)) {
-            throw Refusal.forbidden("撤销移交由" + people.roleName(Parties.OFFICE) + "办理，您没有这项权限。");
+            throw Refusal.forbidden("撤销移交由" + people.roleName(Keepers.OFFICE) + "办理，您没有这项权限。");
         }
         if (engine.asProduct(() -> runtime.createEventSubscriptionQuery().eventName(CALLED_OFF).processInstanceId(instance.getId()).count()) == 0) {
             throw Refusal.conflict("这件移交不在等待移交日，不能撤销：没有签核的请签核人退回，已经移交的请再办一件移交回来。");
@@ -114,6 +115,6 @@ class HandoverDesk {
     }
 
     private static String role(People.Me me) {
-        return me.roles().contains(Parties.OFFICE) ? Parties.OFFICE : me.roles().get(0);
+        return me.roles().contains(Keepers.OFFICE) ? Keepers.OFFICE : me.roles().get(0);
     }
 }

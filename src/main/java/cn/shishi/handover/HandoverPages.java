@@ -1,6 +1,7 @@
 package cn.shishi.handover;
 
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.Keepers;
 import cn.shishi.register.Street;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -23,20 +24,22 @@ class HandoverPages {
     private final HandoverDesk desk;
     private final HandoverSheets sheets;
     private final Parties parties;
+    private final Keepers keepers;
     private final Clock clock;
 
-    HandoverPages(HandoverDesk desk, HandoverSheets sheets, Parties parties, Clock clock) {
+    HandoverPages(HandoverDesk desk, HandoverSheets sheets, Parties parties, Keepers keepers, Clock clock) {
         this.desk = desk;
         this.sheets = sheets;
         this.parties = parties;
+        this.keepers = keepers;
         this.clock = clock;
     }
 
     @GetMapping
     String list(@RequestParam(required = false) String street, Model model) {
-        Street of = parties.street(street);
+        Street of = keepers.street(street, "工作移交", "提出");
         model.addAttribute("street", of);
-        model.addAttribute("streets", parties.streets());
+        model.addAttribute("streets", keepers.streets());
         model.addAttribute("people", parties.of(of.id()));
         model.addAttribute("last", sheets.last(of.id()));
         model.addAttribute("today", LocalDate.now(clock));
@@ -47,7 +50,7 @@ class HandoverPages {
     String preview(@RequestParam(required = false) String street, @RequestParam String from, @RequestParam String to,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day, Model model, HttpServletResponse response) {
         try {
-            Street of = parties.street(street);
+            Street of = keepers.street(street, "工作移交", "提出");
             model.addAttribute("asked", desk.preview(of, from, to, day));
             model.addAttribute("street", of);
             return "handover-new";
@@ -60,7 +63,7 @@ class HandoverPages {
     String ask(@RequestParam(required = false) String street, @RequestParam String from, @RequestParam String to,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate day, Model model, HttpServletResponse response) {
         try {
-            return "redirect:/handovers/" + desk.ask(parties.street(street), from, to, day);
+            return "redirect:/handovers/" + desk.ask(keepers.street(street, "工作移交", "提出"), from, to, day);
         } catch (Refusal refused) {
             return again(street, from, to, day, refused, model, response);
         }

@@ -8,6 +8,7 @@ import cn.shishi.platform.Engine;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Handover;
+import cn.shishi.register.Keepers;
 import cn.shishi.type.ProjectTypes;
 import java.time.LocalDate;
 import java.util.Date;
@@ -32,15 +33,17 @@ class HandoverSheets {
     private final Ledger ledger;
     private final OpenWork work;
     private final Parties parties;
+    private final Keepers keepers;
     private final ProjectTypes types;
     private final People people;
     private final Engine engine;
 
-    HandoverSheets(HistoryService history, Ledger ledger, OpenWork work, Parties parties, ProjectTypes types, People people, Engine engine) {
+    HandoverSheets(HistoryService history, Ledger ledger, OpenWork work, Parties parties, Keepers keepers, ProjectTypes types, People people, Engine engine) {
         this.history = history;
         this.ledger = ledger;
         this.work = work;
         this.parties = parties;
+        this.keepers = keepers;
         this.types = types;
         this.people = people;
         this.engine = engine;
@@ -87,7 +90,7 @@ class HandoverSheets {
     HistoricProcessInstance instance(String key) {
         HistoricProcessInstance found = engine.asProduct(() -> history.createHistoricProcessInstanceQuery().processDefinitionKey(HandoverDesk.PROCESS)
                 .processInstanceBusinessKey(key).singleResult());
-        if (found == null || parties.streets().stream().noneMatch(s -> s.id().equals(found.getTenantId()))) {
+        if (found == null || keepers.streets().stream().noneMatch(s -> s.id().equals(found.getTenantId()))) {
             throw Refusal.unknown("没有编号为“" + key + "”的移交单，请核对编号。");
         }
         return found;

@@ -4,7 +4,7 @@ import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Handover;
-import cn.shishi.register.Register;
+import cn.shishi.register.Keepers;
 import cn.shishi.register.Street;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,40 +17,22 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Who may ask for a handover, between whom there can be one, and who may read its sheet. */
+/** Between whom a handover can be, and who may read its sheet. */
 @Component
 class Parties {
 
-    static final String OFFICE = "duban";
     private static final int FARTHEST_DAYS = 366;
 
     private final People people;
-    private final Register register;
     private final Clock clock;
 
-    Parties(People people, Register register, Clock clock) {
+    Parties(People people, Clock clock) {
         this.people = people;
-        this.register = register;
         this.clock = clock;
     }
 
     /** @param roles as people read them */
     record Person(String account, String name, String roles) {}
-
-    List<Street> streets() {
-        People.Me me = people.me();
-        return register.streets().stream().filter(s -> me.administrator() || me.streets().contains(s.id())).toList();
-    }
-
-    /** The wanted street, or the first of one's own, for whoever sees to handovers. */
-    Street street(String wanted) {
-        People.Me me = people.me();
-        if (!me.administrator() && !me.roles().contains(OFFICE)) {
-            throw Refusal.forbidden("工作移交由" + people.roleName(OFFICE) + "提出，您没有这项权限。");
-        }
-        return streets().stream().filter(s -> wanted == null || s.id().equals(wanted)).findFirst()
-                .orElseThrow(() -> Refusal.unknown("没有街道“" + (wanted == null ? "" : wanted) + "”，请核对街道编号。"));
-    }
 
     /** Accounts of a street with their roles, in the order of names. */
     List<Person> of(String street) {
@@ -87,7 +69,7 @@ class Parties {
 
     boolean mayAsk(Handover h) {
         People.Me me = people.me();
-        return me.administrator() || me.streets().contains(h.street()) && me.roles().contains(OFFICE);
+        return me.administrator() || me.streets().contains(h.street()) && me.roles().contains(Keepers.OFFICE);
     }
 
     /** The office, the two themselves, and who may have to sign it. */

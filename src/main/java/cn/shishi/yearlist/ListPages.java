@@ -2,6 +2,7 @@ package cn.shishi.yearlist;
 
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.Keepers;
 import cn.shishi.register.Offices;
 import cn.shishi.register.Register;
 import cn.shishi.register.Street;
@@ -62,7 +63,7 @@ class ListPages {
 
     @ModelAttribute("street")
     Street street(@RequestParam(required = false) String street) {
-        return keepers.street(street);
+        return keepers.street(street, "年度清单", "导入和维护");
     }
 
     @GetMapping
