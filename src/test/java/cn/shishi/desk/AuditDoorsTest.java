@@ -1,6 +1,7 @@
 package cn.shishi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.shishi.StreetTest;
 import cn.shishi.audit.AuditChain;
@@ -79,11 +80,11 @@ class AuditDoorsTest extends StreetTest {
 
     @Test
     void comingInFailingToAndLeavingAreThere() {
-        List<String> before = sql.queryForList(ALL, String.class);
+        List<String> before = all();
         jingban.login("wrong");
         jingban.login("secret");
         jingban.submit("/", "/logout", Map.of(), Map.of());
-        List<String> after = sql.queryForList(ALL, String.class);
+        List<String> after = all();
         before.forEach(after::remove);
         assertThat(after).containsExactlyInAnyOrder("- POST /login 302", account + " POST /login 302", account + " POST /logout 204");
     }
@@ -137,6 +138,17 @@ class AuditDoorsTest extends StreetTest {
     }
 
     private List<String> rows() {
+        answered();
         return sql.queryForList(ALL + " where account = ?", String.class, account);
+    }
+
+    private List<String> all() {
+        answered();
+        return sql.queryForList(ALL, String.class);
+    }
+
+    /** An answer may be out before its row knows of it. */
+    private void answered() {
+        await().until(() -> sql.queryForObject("select count(*) from audit where status is null", Integer.class) == 0);
     }
 }
