@@ -12,6 +12,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ class ModelerDoor {
         return Map.of("version", ProcessEngine.class.getPackage().getImplementationVersion());
     }
 
-    @PostMapping("/deployment/create")
+    @PostMapping(path = "/deployment/create", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Map<String, Object> create(MultipartHttpServletRequest request, @RequestParam(name = "tenant-id", required = false) String tenant) throws IOException {
         duties.checkMayHandIn(people.me());
         if (tenant != null && !tenant.isBlank()) {

@@ -84,6 +84,10 @@ class TypeDoorsTest extends StreetTest {
         }
         assertThat(duban.post("/engine-rest/process-definition/key/survey/start", Map.of()).status()).isEqualTo(404);
         assertThat(duban.post("/engine-rest/deployment", Map.of()).status()).isEqualTo(405);
+        assertThat(duban.post("/engine-rest/deployment/create", Map.of())).satisfies(noFiles -> {
+            assertThat(noFiles.status()).isEqualTo(415);
+            assertThat(noFiles.detail()).contains("格式不对");
+        });
     }
 
     @Test
