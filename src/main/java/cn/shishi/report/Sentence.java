@@ -63,10 +63,6 @@ public record Sentence(String kind, List<Run> runs, List<String> facts) {
             return this;
         }
 
-        boolean silent() {
-            return runs.isEmpty();
-        }
-
         List<Run> runs() {
             return runs;
         }
