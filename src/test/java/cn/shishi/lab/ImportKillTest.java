@@ -1,6 +1,7 @@
 package cn.shishi.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.shishi.yearlist.Books;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,7 @@ class ImportKillTest {
                 int port = server.port();
                 Thread client = new Thread(() -> upload(port, first));
                 client.start();
+                // The moment itself is what the cycle tries; there is nothing to wait for
                 Thread.sleep(moment);
                 server.kill();
                 client.join();
@@ -77,9 +79,7 @@ class ImportKillTest {
     private long taken(int port, int first) throws Exception {
         long begun = System.nanoTime();
         upload(port, first);
-        while (!send(port, "/lists/import", null).contains("已导入")) {
-            Thread.sleep(50);
-        }
+        await().atMost(Duration.ofMinutes(5)).until(() -> send(port, "/lists/import", null).contains("已导入"));
         return (System.nanoTime() - begun) / 1_000_000;
     }
 

@@ -1,6 +1,7 @@
 package cn.shishi.yearlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.shishi.StreetTest;
 import cn.shishi.register.Offices;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -181,21 +183,9 @@ class BrokenListTest extends StreetTest {
         Path file = Files.createTempFile("broken", ".xlsx");
         Files.write(file, content);
         imports.begin(new Import(street.id, 2020, "清单.xlsx", "duban" + street.id), file);
-        Import.Seen seen = imports.last(street.id).orElseThrow();
-        for (int i = 0; i < 300 && seen.running(); i++) {
-            pause();
-            seen = imports.last(street.id).orElseThrow();
-        }
-        assertThat(file).doesNotExist();
-        return seen;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> !imports.last(street.id).orElseThrow().running());
+        await().until(() -> Files.notExists(file));
+        return imports.last(street.id).orElseThrow();
     }
 
     private List<Integer> state() {
