@@ -19,17 +19,18 @@ import java.util.stream.Collectors;
 /**
  * The list of a story, in a workbook as a street hands it in.
  *
+ * @param by account that takes it in
  * @param year the workbook is written for
  * @param shown year it is played in
  * @param decided day it is played as decided on, or null for the workbook's own
  */
-record DemoList(String street, String workbook, int year, int shown, LocalDate decided) {
+record DemoList(String street, String workbook, String by, int year, int shown, LocalDate decided) {
 
     static DemoList of(JsonNode story, LocalDate today) {
         JsonNode list = story.get("list");
         int year = list.get("year").asInt();
         boolean now = list.has("decided");
-        return new DemoList(story.get("street").get("id").asText(), list.get("workbook").asText(), year, now ? today.getYear() : year,
+        return new DemoList(story.get("street").get("id").asText(), list.get("workbook").asText(), list.get("by").asText(), year, now ? today.getYear() : year,
                 now ? DemoStory.day(list.get("decided"), today) : null);
     }
 

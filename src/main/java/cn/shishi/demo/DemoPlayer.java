@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 class DemoPlayer {
 
     private static final String SECRET = "shishi-demo";
-    private static final String KEEPER = "duban";
 
     private final Enrolment enrolment;
     private final Accounts accounts;
@@ -72,7 +71,7 @@ class DemoPlayer {
         ClockUtil.reset();
         YearList list = story.list().read(lists);
         on(list.decided(), 0);
-        people.as(KEEPER, () -> {
+        people.as(story.list().by(), () -> {
             lists.take(list, begun -> { });
             return null;
         });

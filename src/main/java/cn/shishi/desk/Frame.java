@@ -2,6 +2,7 @@ package cn.shishi.desk;
 
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
+import cn.shishi.identity.Roles;
 import cn.shishi.platform.Typeset;
 import cn.shishi.release.Duties;
 import java.util.List;
@@ -17,14 +18,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frame {
 
     private final People people;
-
     private final Typeset typeset;
     private final Duties duties;
+    private final Roles besides;
 
-    Frame(People people, Typeset typeset, Duties duties) {
+    Frame(People people, Typeset typeset, Duties duties, Roles besides) {
         this.people = people;
         this.typeset = typeset;
         this.duties = duties;
+        this.besides = besides;
     }
 
     @ModelAttribute("typeset")
@@ -36,7 +38,7 @@ class Frame {
      * @param keeps the year lists and the handovers are this person's to see to
      * @param audits the trail of all changes is theirs to read
      */
-    record Head(String account, String roles, boolean records, boolean administers, boolean types, boolean keeps, boolean audits) {}
+    record Head(String account, String roles, boolean administers, boolean types, boolean keeps, boolean audits) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -46,8 +48,7 @@ class Frame {
         }
         List<String> roles = people.grants(person.getName()).roles();
         Map<String, String> names = people.roleNames();
-        return new Head(person.getName(), String.join("、", roles.stream().filter(names::containsKey).map(names::get).toList()), roles.contains("jingban"),
-                roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles),
-                roles.contains("duban") || roles.contains(Accounts.ADMINISTRATORS), roles.contains("shenji") || roles.contains(Accounts.ADMINISTRATORS));
+        return new Head(person.getName(), String.join("、", roles.stream().filter(names::containsKey).map(names::get).toList()),
+                roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles), besides.keeps(roles), besides.audits(roles));
     }
 }

@@ -79,7 +79,9 @@ class Pages {
         People.Me me = people.me();
         int shown = year == null ? LocalDate.now(new EngineClock()).getYear() : year;
         List<String> streets = me.administrator() ? register.streets().stream().map(s -> s.id()).toList() : me.streets();
-        model.addAttribute("tasks", inbox.mine());
+        List<Inbox.Open> mine = inbox.open();
+        model.addAttribute("tasks", mine.stream().map(Inbox.Open::item).toList());
+        model.addAttribute("batch", mine.stream().filter(open -> BatchSheet.fits(open.spec())).count() > 1);
         model.addAttribute("takenOver", handovers.takenOver(me.streets(), me.account(), LocalDate.now(new EngineClock()).minusDays(30)));
         model.addAttribute("later", later.mine());
         if (!streets.isEmpty()) {
@@ -135,6 +137,7 @@ class Pages {
     @GetMapping("/projects/{code}")
     String project(@PathVariable String code, Model model) {
         model.addAttribute("sheet", projects.project(code));
+        model.addAttribute("begins", processes.mine());
         return "project";
     }
 

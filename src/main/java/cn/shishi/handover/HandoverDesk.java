@@ -35,6 +35,7 @@ class HandoverDesk {
     private static final String CALLED_OFF = "handover-called-off";
 
     private final Parties parties;
+    private final Keepers keepers;
     private final OpenWork work;
     private final HandoverSheets sheets;
     private final Enrolment enrolment;
@@ -45,9 +46,10 @@ class HandoverDesk {
     private final People people;
     private final Clock clock;
 
-    HandoverDesk(Parties parties, OpenWork work, HandoverSheets sheets, Enrolment enrolment, Ledger ledger, RuntimeService runtime, HistoryService history,
+    HandoverDesk(Parties parties, Keepers keepers, OpenWork work, HandoverSheets sheets, Enrolment enrolment, Ledger ledger, RuntimeService runtime, HistoryService history,
             Engine engine, People people, Clock clock) {
         this.parties = parties;
+        this.keepers = keepers;
         this.work = work;
         this.sheets = sheets;
         this.enrolment = enrolment;
@@ -79,7 +81,7 @@ class HandoverDesk {
         Map<String, Object> told = new HashMap<>(Map.of("key", h.key(), "street", h.street(), "item", title, "title", title + "，自"
                 + Happened.on(day).shown() + "起", Course.FROM, from, Course.FROM_NAME, h.fromName(), Course.TO, to, Course.TO_NAME, h.toName(),
                 Course.DAY, Date.from(day.atStartOfDay(EngineClock.BEIJING).toInstant()), Course.BY, me.account()));
-        told.put(Course.ROLE, role(me));
+        told.put(Course.ROLE, keepers.role());
         engine.asProduct(() -> runtime.startProcessInstanceByKey(PROCESS, h.key(), told));
         return h.key();
     }
@@ -87,14 +89,14 @@ class HandoverDesk {
     public void callOff(String key) {
         HistoricProcessInstance instance = sheets.instance(key);
         Handover h = sheets.handover(instance);
-        if (!parties.mayAsk(h)) {
-            throw Refusal.forbidden("撤销移交由" + people.roleName(Keepers.OFFICE) + "办理，您没有这项权限。");
+        if (!keepers.keep(h.street())) {
+            throw keepers.refusal("撤销移交", "办理");
         }
         if (engine.asProduct(() -> runtime.createEventSubscriptionQuery().eventName(CALLED_OFF).processInstanceId(instance.getId()).count()) == 0) {
             throw Refusal.conflict("这件移交不在等待移交日，不能撤销：没有签核的请签核人退回，已经移交的请再办一件移交回来。");
         }
         People.Me me = people.me();
-        ledger.append(List.of(new Entry(Kind.EVENT, h.street(), key, Happened.on(LocalDate.now(clock)), new Fact.Step(me.account(), role(me),
+        ledger.append(List.of(new Entry(Kind.EVENT, h.street(), key, Happened.on(LocalDate.now(clock)), new Fact.Step(me.account(), keepers.role(),
                 clock.instant(), instance.getProcessDefinitionId(), instance.getId(), "call-off", null, null)).text("撤销移交：" + h.fromName() + "移交" + h.toName() + "。")));
         engine.asProduct(() -> runtime.createMessageCorrelation(CALLED_OFF).processInstanceId(instance.getId()).correlateWithResult());
     }
@@ -112,9 +114,5 @@ class HandoverDesk {
         String prefix = held.code() + "-YJ-" + LocalDate.now(clock).format(DateTimeFormatter.BASIC_ISO_DATE) + "-";
         return prefix + (1 + engine.asProduct(() -> history.createHistoricProcessInstanceQuery().processDefinitionKey(PROCESS).tenantIdIn(held.id())
                 .processInstanceBusinessKeyLike(prefix + "%").count()));
-    }
-
-    private static String role(People.Me me) {
-        return me.roles().contains(Keepers.OFFICE) ? Keepers.OFFICE : me.roles().get(0);
     }
 }

@@ -83,7 +83,7 @@ class HandoverSheets {
         List<Fact> facts = ledger.of(h.street(), List.of(key));
         Map<String, String> names = people.names();
         boolean waits = instance.getEndTime() == null && signed(facts);
-        return new Paper(h, h.fromName() + "移交" + h.toName(), state(instance, facts), waits, waits && parties.mayAsk(h),
+        return new Paper(h, h.fromName() + "移交" + h.toName(), state(instance, facts), waits, waits && keepers.keep(h.street()),
                 instance.getEndTime() == null ? work.of(h) : null, facts.stream().map(f -> kept(f, names)).toList());
     }
 

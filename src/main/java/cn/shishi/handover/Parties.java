@@ -24,10 +24,12 @@ class Parties {
     private static final int FARTHEST_DAYS = 366;
 
     private final People people;
+    private final Keepers keepers;
     private final Clock clock;
 
-    Parties(People people, Clock clock) {
+    Parties(People people, Keepers keepers, Clock clock) {
         this.people = people;
+        this.keepers = keepers;
         this.clock = clock;
     }
 
@@ -67,15 +69,10 @@ class Parties {
         return new Handover(key, street.id(), from, names.get(from), to, names.get(to), day);
     }
 
-    boolean mayAsk(Handover h) {
-        People.Me me = people.me();
-        return me.administrator() || me.streets().contains(h.street()) && me.roles().contains(Keepers.OFFICE);
-    }
-
-    /** The office, the two themselves, and who may have to sign it. */
+    /** Who sees to the street, the two themselves, and who may have to sign it. */
     void checkMayRead(Handover h, Collection<String> signers) {
         People.Me me = people.me();
-        if (!mayAsk(h) && !(me.streets().contains(h.street()) && (List.of(h.from(), h.to()).contains(me.account())
+        if (!keepers.keep(h.street()) && !(me.streets().contains(h.street()) && (List.of(h.from(), h.to()).contains(me.account())
                 || !Collections.disjoint(signers, me.roles())))) {
             throw Refusal.unknown("没有编号为“" + h.key() + "”的移交单，请核对编号。");
         }

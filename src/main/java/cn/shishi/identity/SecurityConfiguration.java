@@ -36,7 +36,7 @@ class SecurityConfiguration {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, LoginRules rules, Clock clock, Trail trail) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, Roles roles, LoginRules rules, Clock clock, Trail trail) throws Exception {
         RequestMatcher programs = request -> {
             String header = request.getHeader("Authorization");
             return header != null && header.startsWith("Basic ");
@@ -50,9 +50,9 @@ class SecurityConfiguration {
                         .requestMatchers(EnginePaths.TASKLIST).authenticated()
                         .requestMatchers(EnginePaths.ADMINISTRATION).hasAuthority(Accounts.ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher("/camunda/**")).denyAll()
-                        .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "duban")
+                        .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Roles.orAdministrators(roles.keepers()))
                         .requestMatchers(PATHS.matcher("/backup"), PATHS.matcher("/api/backup")).hasAuthority(Accounts.ADMINISTRATORS)
-                        .requestMatchers(PATHS.matcher("/audit"), PATHS.matcher("/api/audit/**")).hasAnyAuthority(Accounts.ADMINISTRATORS, "shenji")
+                        .requestMatchers(PATHS.matcher("/audit"), PATHS.matcher("/api/audit/**")).hasAnyAuthority(Roles.orAdministrators(roles.auditors()))
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
                 .httpBasic(basic -> basic.authenticationEntryPoint(LoginRefusals::toProgram))

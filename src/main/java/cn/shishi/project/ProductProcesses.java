@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,13 @@ public class ProductProcesses {
         this.engine = engine;
     }
 
+    /** Those that the person who asks may begin. */
+    public Set<String> mine() {
+        List<String> roles = people.me().roles();
+        return BEGUN_BY_PEOPLE.stream().filter(process -> types.latest(process).filter(type -> roles.contains(first(type).role())).isPresent())
+                .collect(Collectors.toSet());
+    }
+
     /** Starts the process and returns the id of its first task. Only who may do that task may start it. */
     public String start(String process, String subject, Map<String, Object> filled) {
         People.Me me = people.me();
@@ -45,9 +53,8 @@ public class ProductProcesses {
                 .findFirst().orElseThrow(() -> Refusal.unknown("没有编号为“" + subject + "”的项目、子项或点位，请核对编号。"));
         TypeModel type = types.latest(process).filter(t -> BEGUN_BY_PEOPLE.contains(t.key()))
                 .orElseThrow(() -> Refusal.unknown("没有“" + process + "”这种办理事项。"));
-        TaskSpec first = type.tasks().values().iterator().next();
-        if (!me.roles().contains(first.role())) {
-            throw Refusal.forbidden("“" + type.name() + "”应由" + people.roleName(first.role()) + "发起。");
+        if (!me.roles().contains(first(type).role())) {
+            throw Refusal.forbidden("“" + type.name() + "”应由" + people.roleName(first(type).role()) + "发起。");
         }
         Map<String, Object> variables = new HashMap<>(filled);
         variables.put("key", subject);
@@ -57,5 +64,9 @@ public class ProductProcesses {
             String instance = runtime.startProcessInstanceByKey(process, subject, variables).getId();
             return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
         });
+    }
+
+    private static TaskSpec first(TypeModel type) {
+        return type.tasks().values().iterator().next();
     }
 }

@@ -1,21 +1,22 @@
 package cn.shishi.register;
 
 import cn.shishi.identity.People;
+import cn.shishi.identity.Roles;
 import cn.shishi.platform.Refusal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Who sees to a street's affairs as a whole: its 党政办, and the administrator for every street. */
+/** Who sees to a street as a whole, as its 党政办 does; an administrator sees to every street. */
 @Component
 public class Keepers {
 
-    public static final String OFFICE = "duban";
-
     private final People people;
+    private final Roles roles;
     private final Register register;
 
-    Keepers(People people, Register register) {
+    Keepers(People people, Roles roles, Register register) {
         this.people = people;
+        this.roles = roles;
         this.register = register;
     }
 
@@ -31,11 +32,27 @@ public class Keepers {
      * @param what is seen to, {@code done} what is done with it, for the refusal: 工作移交由党政办提出
      */
     public Street street(String wanted, String what, String done) {
-        People.Me me = people.me();
-        if (!me.administrator() && !me.roles().contains(OFFICE)) {
-            throw Refusal.forbidden(what + "由" + people.roleName(OFFICE) + done + "，您没有这项权限。");
+        if (!roles.keeps(people.me().roles())) {
+            throw refusal(what, done);
         }
         return streets().stream().filter(s -> wanted == null || s.id().equals(wanted)).findFirst()
                 .orElseThrow(() -> Refusal.unknown("没有街道“" + (wanted == null ? "" : wanted) + "”，请核对街道编号。"));
+    }
+
+    /** For everybody else. */
+    public Refusal refusal(String what, String done) {
+        return Refusal.forbidden(what + "由" + String.join("、", roles.keepers().stream().map(people::roleName).toList()) + done + "，您没有这项权限。");
+    }
+
+    /** Whether the person who asks sees to this street. */
+    public boolean keep(String street) {
+        People.Me me = people.me();
+        return me.administrator() || me.streets().contains(street) && roles.keeps(me.roles());
+    }
+
+    /** The role in which the person who asks does so. */
+    public String role() {
+        List<String> held = people.me().roles();
+        return roles.keepers().stream().filter(held::contains).findFirst().orElse(held.get(0));
     }
 }

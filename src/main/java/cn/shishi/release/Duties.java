@@ -23,7 +23,7 @@ public record Duties(Set<String> handIn, Set<String> release) {
 
     void checkConcerned(People.Me me) {
         if (!concern(me.roles())) {
-            throw Refusal.forbidden("项目类型由管理员和党政办管理，您没有使用此功能的权限。");
+            throw Refusal.forbidden("您没有管理项目类型的权限；如需要，请找管理员。");
         }
     }
 
@@ -33,7 +33,7 @@ public record Duties(Set<String> handIn, Set<String> release) {
 
     void checkMayHandIn(People.Me me) {
         if (!mayHandIn(me)) {
-            throw Refusal.forbidden("您没有交来项目类型的权限，请由管理员或党政办办理。");
+            throw Refusal.forbidden("您没有交来项目类型的权限；如需要，请找管理员。");
         }
     }
 
@@ -46,7 +46,7 @@ public record Duties(Set<String> handIn, Set<String> release) {
             throw Refusal.forbidden("类型“" + draft.name() + "”是您本人交来的，须由另一人核对后发布。");
         }
         if (!mayRelease(me, draft)) {
-            throw Refusal.forbidden("您没有发布项目类型的权限，请由管理员或党政办办理。");
+            throw Refusal.forbidden("您没有发布项目类型的权限；如需要，请找管理员。");
         }
     }
 }
