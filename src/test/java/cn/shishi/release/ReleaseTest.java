@@ -117,7 +117,7 @@ class ReleaseTest extends StreetTest {
     void itIsSentBackWithAReasonAndALaterOneTakesItsPlace() {
         Draft draft = take("duban", first);
         stays(400, "请写明退回的理由", draft, () -> sendBack("other", draft, " "));
-        stays(403, "您没有使用此功能的权限", draft, () -> sendBack("jingban", draft, "不行"));
+        stays(403, "您没有管理项目类型的权限", draft, () -> sendBack("jingban", draft, "不行"));
         assertThat(sendBack("other", draft, "里程碑不对").reason()).isEqualTo("里程碑不对");
         assertThat(told(() -> release("other", draft, 0)).sentence()).contains("已退回");
         Draft again = take("duban", first);
