@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +25,13 @@ public class Units {
     private static final int DIGITS = 12;
 
     private final IdentityService identity;
+    private final TaskService tasks;
     private final Engine engine;
     private final Roles roles;
 
-    Units(IdentityService identity, Engine engine, Roles roles) {
+    Units(IdentityService identity, TaskService tasks, Engine engine, Roles roles) {
         this.identity = identity;
+        this.tasks = tasks;
         this.engine = engine;
         this.roles = roles;
     }
@@ -46,6 +49,15 @@ public class Units {
         engine.asProduct(() -> {
             identity.createGroupQuery().groupIdIn(wanted.keySet().toArray(String[]::new)).list().forEach(there -> wanted.remove(there.getId()));
             wanted.forEach((id, name) -> create(street, id, name));
+            return null;
+        });
+    }
+
+    /** The people of a unit, and what they are offered, under its new name. */
+    public void renamed(String street, Kind kind, String from, String to) {
+        known(street, kind, List.of(to));
+        engine.asProduct(() -> {
+            roles.held(kind).forEach(role -> passed(group(street, role, from), group(street, role, to)));
             return null;
         });
     }
@@ -73,6 +85,17 @@ public class Units {
         group.setType("UNIT");
         identity.saveGroup(group);
         identity.createTenantGroupMembership(street, id);
+    }
+
+    private void passed(String from, String to) {
+        identity.createUserQuery().memberOfGroup(from).list().forEach(member -> {
+            identity.createMembership(member.getId(), to);
+            identity.deleteMembership(member.getId(), from);
+        });
+        tasks.createTaskQuery().taskCandidateGroup(from).includeAssignedTasks().list().forEach(task -> {
+            tasks.addCandidateGroup(task.getId(), to);
+            tasks.deleteCandidateGroup(task.getId(), from);
+        });
     }
 
     private static String group(String street, String role, String name) {

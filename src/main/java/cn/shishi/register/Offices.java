@@ -18,11 +18,13 @@ public class Offices {
 
     private final JdbcTemplate sql;
     private final Units units;
+    private final Responsible responsible;
     private final Clock clock;
 
-    Offices(JdbcTemplate sql, Units units, Clock clock) {
+    Offices(JdbcTemplate sql, Units units, Responsible responsible, Clock clock) {
         this.sql = sql;
         this.units = units;
+        this.responsible = responsible;
         this.clock = clock;
     }
 
@@ -48,6 +50,17 @@ public class Offices {
             throw Refusal.unknown("没有科室“" + name + "”，请从列表中选择。");
         }
         write(street, name, last, last);
+    }
+
+    /** From the day on the office has another name: its people, what waits for them and its projects go on under it. */
+    public void rename(String street, String from, String to, LocalDate day) {
+        if (on(street, day).contains(to)) {
+            throw Refusal.conflict("已经有科室“" + to + "”，不能改成同一个名称；如两个科室合并，请停用其中一个。");
+        }
+        end(street, from, day.minusDays(1));
+        add(street, List.of(to), day);
+        responsible.renamed(street, from, to, day);
+        units.renamed(street, Units.Kind.OFFICE, from, to);
     }
 
     private void write(String street, String name, LocalDate from, LocalDate to) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
@@ -98,7 +99,7 @@ public class Project implements Dated {
 
     /** As leader or as cadre, by name or by account. */
     boolean names(Handover h) {
-        return Stream.of(people(leader), people(grounds().cadre())).flatMap(List::stream).anyMatch(p -> p.equals(h.from()) || p.equals(h.fromName()));
+        return Stream.of(several(leader), several(grounds().cadre())).flatMap(List::stream).anyMatch(p -> p.equals(h.from()) || p.equals(h.fromName()));
     }
 
     /** The same from a day on, naming whom the work passed to. */
@@ -108,12 +109,25 @@ public class Project implements Dated {
                 new Grounds(instead(g.cadre(), h), g.fundsSource(), g.fundsPlanned(), g.meeting(), g.decided(), g.minutes()), day, now);
     }
 
-    private static String instead(String named, Handover h) {
-        return named == null ? null : people(named).stream().map(p -> p.equals(h.from()) ? h.to() : p.equals(h.fromName()) ? h.toName() : p)
-                .distinct().collect(Collectors.joining("、"));
+    /** As its leading office or one of the others. */
+    boolean inOffice(String name) {
+        return several(office).contains(name);
     }
 
-    private static List<String> people(String named) {
+    /** The same from a day on, with an office under its new name. */
+    Project inOfficeNamed(String name, String renamed, LocalDate day, Instant now) {
+        return new Project(key, street, year, number, promise, category, instead(office, one -> one.equals(name) ? renamed : one), leader, grounds(), day, now);
+    }
+
+    private static String instead(String named, Handover h) {
+        return instead(named, p -> p.equals(h.from()) ? h.to() : p.equals(h.fromName()) ? h.toName() : p);
+    }
+
+    private static String instead(String named, UnaryOperator<String> other) {
+        return named == null ? null : several(named).stream().map(other).distinct().collect(Collectors.joining("、"));
+    }
+
+    private static List<String> several(String named) {
         return named == null ? List.of() : Stream.of(named.split("、")).map(String::strip).toList();
     }
 

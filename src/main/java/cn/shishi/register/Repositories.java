@@ -18,6 +18,8 @@ interface Streets extends JpaRepository<Street, String> {
 }
 
 interface ListedProjects extends JpaRepository<Project, UUID> {
+    List<Project> findByStreet(String street);
+
     List<Project> findByStreetAndYear(String street, int year);
 
     @Query("select distinct p.year from Project p where p.street = :street order by p.year desc")

@@ -117,10 +117,13 @@ class ListPages {
 
     @PostMapping("/offices")
     String office(@ModelAttribute("street") Street street, @RequestParam String name) {
-        if (name.isBlank() || name.strip().length() > 100 || name.contains("、")) {
-            throw Refusal.invalid("科室名称“" + name + "”不对：一次登记一个，不超过100字，不含“、”。");
-        }
-        offices.add(street.id(), List.of(name.strip()), LocalDate.now(clock));
+        offices.add(street.id(), List.of(checked(name)), LocalDate.now(clock));
+        return "redirect:/lists?street=" + street.id();
+    }
+
+    @PostMapping("/offices/rename")
+    String officeIsRenamed(@ModelAttribute("street") Street street, @RequestParam String name, @RequestParam String to) {
+        offices.rename(street.id(), name, checked(to), LocalDate.now(clock));
         return "redirect:/lists?street=" + street.id();
     }
 
@@ -128,6 +131,13 @@ class ListPages {
     String officeEnds(@ModelAttribute("street") Street street, @RequestParam String name) {
         offices.end(street.id(), name, LocalDate.now(clock).minusDays(1));
         return "redirect:/lists?street=" + street.id();
+    }
+
+    private static String checked(String office) {
+        if (office.isBlank() || office.strip().length() > 100 || office.contains("、")) {
+            throw Refusal.invalid("科室名称“" + office + "”不对：一次一个，不超过100字，不含“、”。");
+        }
+        return office.strip();
     }
 
     private static ResponseEntity<byte[]> download(String name, byte[] content) {

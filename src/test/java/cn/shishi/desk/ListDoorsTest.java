@@ -50,6 +50,17 @@ class ListDoorsTest extends StreetTest {
     }
 
     @Test
+    void anOfficeIsGivenANewNameByThoseWhoKeepTheList() {
+        handedIn("清单.xlsx", Books.right().bytes());
+        street.today("2020-05-06");
+        assertThat(jingban.post("/lists/offices/rename?name=社区管理办公室&to=平安办", Map.of()).status()).isEqualTo(403);
+        assertThat(duban.post("/lists/offices/rename?name=社区管理办公室&to=甲办、乙办", Map.of()).body()).contains("科室名称“甲办、乙办”不对");
+        assertThat(duban.get("/lists").body()).contains(">社区管理办公室<");
+        assertThat(duban.post("/lists/offices/rename?name=社区管理办公室&to=平安办", Map.of()).status()).isEqualTo(302);
+        assertThat(duban.get("/lists").body()).contains(">平安办<").doesNotContain(">社区管理办公室<");
+    }
+
+    @Test
     void aListIsOfOnesOwnStreet() {
         var other = story.street();
         Door.Answer refused = duban.upload("/lists?year=2020&street=" + other.id, "", "清单.xlsx", Books.right().bytes());

@@ -7,6 +7,9 @@ import cn.shishi.StreetTest;
 import cn.shishi.identity.People;
 import cn.shishi.identity.Units;
 import cn.shishi.register.Grounds;
+import cn.shishi.register.Offices;
+import cn.shishi.register.Register;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,15 @@ class OfferingTest extends StreetTest {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Offices offices;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void whatConcernsAnOfficeIsOfferedToItsPeopleAlone() {
@@ -92,6 +104,40 @@ class OfferingTest extends StreetTest {
         assertThat(street.task(site, "record-assessment").getAssignee()).isEqualTo("aunt" + street.id);
         assertThat(street.task(other, "record-assessment").getAssignee()).isEqualTo("uncle" + street.id);
         assertThat(street.task(elsewhere, "record-assessment").getAssignee()).isNull();
+    }
+
+    @Test
+    void anOfficeUnderANewNameKeepsItsPeopleItsWorkAndItsPast() {
+        String part = part(null, null);
+        String project = part.substring(0, part.lastIndexOf('-'));
+        in("社区管理办经办人", street.account("first"), street.account("second"));
+        street.does("duban", project, "decompose", Map.of());
+        street.today("2020-05-06");
+        LocalDate day = LocalDate.now(clock);
+        offices.rename(street.id, "社区管理办", "平安办", day);
+        assertThat(seenBy("second", part)).containsExactly("record-quantity");
+        assertThat(offices.on(street.id, day)).containsExactly("平安办", "社区服务办");
+        assertThat(offices.on(street.id, day.minusDays(1))).contains("社区管理办");
+        assertThat(office(project, day.minusDays(1))).isEqualTo("社区管理办、社区服务办");
+        assertThat(office(project, day)).isEqualTo("平安办、社区服务办");
+        street.does("second", part, "record-quantity", SOME);
+        street.returns("fenguan", part, "sign-quantity");
+        assertThat(seenBy("first", part)).containsExactly("record-quantity");
+        assertThat(seenBy("jingban", part)).isEmpty();
+    }
+
+    @Test
+    void anOfficeTakesNoOtherOfficesName() {
+        String project = part(null, null).replaceAll("-1$", "");
+        LocalDate day = LocalDate.now(clock);
+        assertThatThrownBy(() -> offices.rename(street.id, "社区管理办", "社区服务办", day)).hasMessageContaining("已经有科室“社区服务办”");
+        assertThatThrownBy(() -> offices.rename(street.id, "没有的科室", "平安办", day)).hasMessageContaining("没有科室“没有的科室”");
+        assertThat(offices.on(street.id, day)).containsExactly("社区服务办", "社区管理办");
+        assertThat(office(project, day)).isEqualTo("社区管理办、社区服务办");
+    }
+
+    private String office(String project, LocalDate day) {
+        return register.project(street.id, project, day, clock.instant()).orElseThrow().project().office();
     }
 
     private String part(String leader, String cadre) {
