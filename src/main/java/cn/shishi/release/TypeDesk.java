@@ -101,6 +101,13 @@ class TypeDesk {
                 .findFirst().orElseThrow(() -> Refusal.unknown("这份交件里没有文件“" + name + "”。"));
     }
 
+    /** The files of a type in use, to begin another with. */
+    Map<String, byte[]> inUse(String process) {
+        duties.checkConcerned(people.me());
+        return types.definition(process).filter(version -> types.of(version).forParts()).map(version -> types.files(version).files())
+                .orElseThrow(() -> Refusal.unknown("没有编号为“" + process + "”的类型，请从“项目类型”页面重新进入。"));
+    }
+
     private List<InUse> inUse(Map<String, String> names) {
         Map<String, Deployment> deployed = engine.asProduct(() -> repository.createDeploymentQuery().list()).stream()
                 .collect(Collectors.toMap(Deployment::getId, d -> d));

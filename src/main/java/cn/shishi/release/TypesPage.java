@@ -2,11 +2,15 @@ package cn.shishi.release;
 
 import cn.shishi.platform.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -89,6 +93,20 @@ class TypesPage {
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM).body(desk.file(id, name));
+    }
+
+    @GetMapping("/types/{process}.zip")
+    ResponseEntity<byte[]> inUse(@PathVariable String process) throws IOException {
+        Map<String, byte[]> files = desk.inUse(process);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(content)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey().substring(file.getKey().lastIndexOf('/') + 1)));
+                zip.write(file.getValue());
+            }
+        }
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(process + ".zip").build().toString())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM).body(content.toByteArray());
     }
 
     private static void refused(Refusal refused, Model model, HttpServletResponse response) {

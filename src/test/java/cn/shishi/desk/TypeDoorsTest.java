@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.shishi.StreetTest;
 import cn.shishi.TypeFiles;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,20 @@ class TypeDoorsTest extends StreetTest {
         assertThat(deployment.path("deployedProcessDefinitions").isNull()).isTrue();
         assertThat(repository.createProcessDefinitionQuery().processDefinitionKey(type.id()).count()).isZero();
         assertThat(browser("duban").browse("/types").body()).contains(deployment.path("id").asText());
+    }
+
+    @Test
+    void aTypeInUseIsGivenOutToBeginAnotherWith() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(browser("duban").bytes("/types/lift.zip")))) {
+            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                names.add(file.getName());
+            }
+        }
+        assertThat(names).contains("lift.bpmn").allSatisfy(name -> assertThat(name).matches("[a-z-]+\\.(bpmn|form)")).hasSizeGreaterThan(3);
+        assertThat(jingban.get("/types/lift.zip").status()).isEqualTo(403);
+        assertThat(duban.get("/types/nothing.zip").status()).isEqualTo(404);
+        assertThat(duban.get("/types/project.zip").status()).as("not a type of parts").isEqualTo(404);
     }
 
     @Test
