@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -83,6 +84,12 @@ public class Inbox {
     public List<Item> about(String street, List<String> subjects) {
         return items(engine.asProduct(() -> tasks.createTaskQuery().tenantIdIn(street)
                 .processInstanceBusinessKeyIn(subjects.toArray(String[]::new)).orderByTaskCreateTime().asc().listPage(0, LONGEST)));
+    }
+
+    /** Ids of my tasks about the given subjects. */
+    Set<String> mineAbout(List<String> subjects) {
+        return mine(tasks.createTaskQuery()).processInstanceBusinessKeyIn(subjects.toArray(String[]::new)).listPage(0, LONGEST).stream()
+                .map(Task::getId).collect(Collectors.toSet());
     }
 
     /** Every task that is one person's own in a street; what is only offered to a role is nobody's yet. */

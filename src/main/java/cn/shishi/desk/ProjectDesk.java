@@ -13,6 +13,7 @@ import cn.shishi.report.Reports;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,11 +40,12 @@ class ProjectDesk {
     /**
      * @param grounds what the project was decided with
      * @param stages where each part and site stands
+     * @param mine ids of those tasks that are for the person who looks
      * @param later evidence that is still to follow
      * @param story all facts of the project, oldest first
      */
     record Sheet(Draft.ProjectDraft project, Grounds grounds, String street, int year, List<Reports.Standing> stages, List<Inbox.Item> tasks,
-            List<LaterDesk.Owed> later, List<Provenance> story) {}
+            Set<String> mine, List<LaterDesk.Owed> later, List<Provenance> story) {}
 
     Draft year(String street, int year) {
         people.checkBelongs(street);
@@ -64,13 +66,10 @@ class ProjectDesk {
         ProjectSheet sheet = register.project(street, key, cutoff.asOf(), cutoff.knownAt()).orElseThrow();
         return new Sheet(draft.projects().stream().filter(p -> p.code().equals(key)).findFirst()
                 .orElseThrow(() -> Refusal.conflict("项目“" + code + "”刚刚列入清单，请过一两秒再看。")), sheet.project().grounds(), street, year,
-                reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), later.about(street, sheet.subjects()), reports.story(sheet));
+                reports.standings(sheet, cutoff), inbox.about(street, sheet.subjects()), inbox.mineAbout(sheet.subjects()), later.about(street, sheet.subjects()), reports.story(sheet));
     }
 
-    /** Today, or the list's last day once it is over. */
     private Cutoff now(int year) {
-        LocalDate today = LocalDate.now(clock);
-        LocalDate last = LocalDate.of(year, 12, 31);
-        return new Cutoff(today.isBefore(last) ? today : last, clock.instant());
+        return new Cutoff(Period.YEAR.reached(year, LocalDate.now(clock)), clock.instant());
     }
 }

@@ -36,6 +36,11 @@ public enum Period {
         return LocalDate.of(year, month, day);
     }
 
+    /** The day a report of a list stands at where none is asked for: today, but within the list's year and not after the period. */
+    public LocalDate reached(int year, LocalDate today) {
+        return today.isBefore(first(year)) ? first(year) : today.isBefore(last(year)) ? today : last(year);
+    }
+
     /** 2020年全年; as of another day than the period's last: 截至2020年7月31日，. */
     String printed(int year, LocalDate asOf) {
         return asOf.equals(last(year)) ? year + "年" + name

@@ -29,15 +29,11 @@ class ReportDesk {
     Draft draft(String street, int year, String periodName, String asOf, String knownAt) {
         people.checkBelongs(street);
         Period period = Period.named(periodName);
-        LocalDate day = asOf == null || asOf.isBlank() ? earlier(period.last(year), LocalDate.now(clock)) : day(asOf);
+        LocalDate day = asOf == null || asOf.isBlank() ? period.reached(year, LocalDate.now(clock)) : day(asOf);
         if (day.getYear() != year) {
             throw Refusal.invalid("截至日期" + day + "不在" + year + "年内，请核对年份或截至日期。");
         }
         return reports.draft(street, year, period, new Cutoff(day, knownAt == null || knownAt.isBlank() ? clock.instant() : moment(knownAt)));
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private static LocalDate day(String text) {

@@ -190,6 +190,10 @@ class DoorsTest extends StreetTest {
         Door browser = new Door(port, "jingban" + street.id).loggedIn("secret");
         assertThat(browser.browse("/").body()).contains("我的待办", "填报进展");
         assertThat(browser.browse("/api/tasks").json()).hasSize(1);
+        String project = "/projects/" + part.replaceAll("-1$", "");
+        story.seal();
+        assertThat(browser.browse(project).body()).contains("href=\"/tasks/" + street.task(part, "record-quantity").getId() + "\"");
+        assertThat(new Door(port, "fenguan" + street.id).loggedIn("secret").browse(project).body()).contains("填报进展").doesNotContain("href=\"/tasks/" + street.task(part, "record-quantity").getId());
         assertThat(browser.browse("/camunda/app/tasklist/default/").status()).isEqualTo(200);
         assertThat(browser.browse("/camunda/app/cockpit/default/").status()).isEqualTo(403);
         assertThat(browser.browse("/engine-rest/engine").status()).isEqualTo(404);
@@ -213,6 +217,8 @@ class DoorsTest extends StreetTest {
         refused(404, "没有编号为", stranger.get("/api/projects/" + part.replaceAll("-1$", "")));
         refused(400, "报告期", jingban.get("/api/reports/draft" + query + "&period=month"));
         refused(400, "不是日期", jingban.get("/api/reports/draft" + query + "&period=year&asOf=2020-13-01"));
+        assertThat(jingban.get("/api/reports/draft?street=" + street.id + "&year=2021&period=year", "Accept", "text/plain").body())
+                .as("a list of a year to come").contains("截至2021年1月1日");
         refused(400, "缺少参数", jingban.get("/api/projects?street=x"));
     }
 
