@@ -4,6 +4,7 @@ import cn.shishi.checklist.Row;
 import cn.shishi.evidence.EvidenceFiles;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
+import cn.shishi.identity.Roles;
 import cn.shishi.ledger.Sealer;
 import cn.shishi.platform.EngineClock;
 import cn.shishi.project.Checklists;
@@ -34,6 +35,7 @@ class DemoPlayer {
     private final Enrolment enrolment;
     private final Accounts accounts;
     private final People people;
+    private final Roles roles;
     private final YearLists lists;
     private final ProductProcesses processes;
     private final TaskService tasks;
@@ -42,11 +44,12 @@ class DemoPlayer {
     private final ProjectTypes types;
     private final Sealer sealer;
 
-    DemoPlayer(Enrolment enrolment, Accounts accounts, People people, YearLists lists, ProductProcesses processes, TaskService tasks,
+    DemoPlayer(Enrolment enrolment, Accounts accounts, People people, Roles roles, YearLists lists, ProductProcesses processes, TaskService tasks,
             EvidenceFiles evidence, Checklists checklists, ProjectTypes types, Sealer sealer) {
         this.enrolment = enrolment;
         this.accounts = accounts;
         this.people = people;
+        this.roles = roles;
         this.lists = lists;
         this.processes = processes;
         this.tasks = tasks;
@@ -56,13 +59,13 @@ class DemoPlayer {
         this.sealer = sealer;
     }
 
-    /** The story's street, with one account a role. */
+    /** The story's street, with one account a role; who keeps accounts belongs to none. */
     void settle(JsonNode street) {
         String id = street.get("id").asText();
         accounts.tenant(id, street.get("name").asText());
         enrolment.street(id, street.get("name").asText(), street.get("code").asText());
         people.roleNames().forEach((role, name) -> accounts.add(role.equals(Accounts.ADMINISTRATORS) ? "admin" : role, name, SECRET,
-                List.of(role), id));
+                List.of(role), roles.secures(List.of(role)) ? null : id));
     }
 
     /** Leaves the engine's clock on the last day. */

@@ -35,10 +35,12 @@ class Frame {
     }
 
     /**
+     * @param works tasks are for them
+     * @param administers they run the system, {@code secures} they keep its accounts
      * @param keeps the year lists and the handovers are this person's to see to
      * @param audits the trail of all changes is theirs to read
      */
-    record Head(String account, String roles, boolean administers, boolean types, boolean keeps, boolean audits) {}
+    record Head(String account, String roles, boolean works, boolean administers, boolean secures, boolean types, boolean keeps, boolean audits) {}
 
     @ModelAttribute("head")
     Head head() {
@@ -49,6 +51,6 @@ class Frame {
         List<String> roles = people.grants(person.getName()).roles();
         Map<String, String> names = people.roleNames();
         return new Head(person.getName(), String.join("、", roles.stream().filter(names::containsKey).map(names::get).toList()),
-                roles.contains(Accounts.ADMINISTRATORS), duties.concern(roles), besides.keeps(roles), besides.audits(roles));
+                besides.works(roles), roles.contains(Accounts.ADMINISTRATORS), besides.secures(roles), duties.concern(roles), besides.keeps(roles), besides.audits(roles));
     }
 }

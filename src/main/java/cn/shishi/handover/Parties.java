@@ -1,6 +1,5 @@
 package cn.shishi.handover;
 
-import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Handover;
@@ -59,10 +58,9 @@ class Parties {
         if (day.isBefore(today.minusDays(FARTHEST_DAYS)) || day.isAfter(today.plusDays(FARTHEST_DAYS))) {
             throw Refusal.invalid("移交日“" + day + "”离今天超过一年，请核对日期。");
         }
-        Map<String, String> missing = new HashMap<>(people.roleNames());
+        Map<String, String> missing = new HashMap<>(people.workRoleNames());
         missing.keySet().retainAll(people.grants(from).roles());
         missing.keySet().removeAll(people.grants(to).roles());
-        missing.remove(Accounts.ADMINISTRATORS);
         if (!missing.isEmpty()) {
             throw Refusal.invalid(names.get(to) + "没有" + names.get(from) + "的角色“" + String.join("、", missing.values()) + "”，接过去的任务办不了；请另选接收人，或先由管理员给" + names.get(to) + "这个角色。");
         }

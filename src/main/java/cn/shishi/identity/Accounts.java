@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it at each start that the roles exist with the least rights Tasklist needs, and that there is an administrator:
- * where nobody is one yet, an account with a secret that is printed once.
+ * Sees to it at each start that the roles exist with the least rights Tasklist needs, and that somebody runs the system and
+ * somebody keeps its accounts: where nobody does yet, an account with a secret that is printed once.
  */
 @Component
 @EnableConfigurationProperties({Roles.class, LoginRules.class})
@@ -43,16 +43,18 @@ public class Accounts extends BeforeOpening {
     private final FilterService filters;
     private final TaskService tasks;
     private final Roles roles;
+    private final AdministratorRights rights;
     private final boolean demo;
 
     Accounts(IdentityService identity, AuthorizationService authorizations, FilterService filters, TaskService tasks, Roles roles,
-            @Value("${shishi.demo}") boolean demo) {
+            AdministratorRights rights, @Value("${shishi.demo}") boolean demo) {
         super(ACCOUNTS);
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
         this.roles = roles;
+        this.rights = rights;
         this.demo = demo;
     }
 
@@ -60,11 +62,9 @@ public class Accounts extends BeforeOpening {
     protected void prepare() {
         roles.roles().forEach(this::role);
         if (identity.createGroupQuery().groupId(ADMINISTRATORS).count() == 0) {
-            group(ADMINISTRATORS, "管理员", ROLE);
-            for (Resources resource : Resources.values()) {
-                grant(ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
-            }
+            group(ADMINISTRATORS, "系统管理员", ROLE);
         }
+        rights.settle();
         if (identity.createGroupQuery().groupId(STOPPED).count() == 0) {
             group(STOPPED, "停用", "STATE");
         }
@@ -73,13 +73,22 @@ public class Accounts extends BeforeOpening {
             mine.setQuery(tasks.createTaskQuery().orderByTaskCreateTime().desc());
             filters.saveFilter(mine);
         }
-        if (!demo && identity.createUserQuery().memberOfGroup(ADMINISTRATORS).count() == 0) {
-            byte[] chance = new byte[18];
-            new SecureRandom().nextBytes(chance);
-            String secret = Base64.getUrlEncoder().encodeToString(chance);
-            add("admin", "管理员", secret, List.of(ADMINISTRATORS), null);
-            log.warn("首次启动：管理员账号 admin，一次性口令 {} （只显示这一次，登录后请立即修改）", secret);
+        if (!demo) {
+            first(ADMINISTRATORS, "admin");
+            first(roles.security().get(0), roles.security().get(0));
         }
+    }
+
+    private void first(String role, String account) {
+        if (identity.createUserQuery().memberOfGroup(role).count() > 0) {
+            return;
+        }
+        byte[] chance = new byte[18];
+        new SecureRandom().nextBytes(chance);
+        String secret = Base64.getUrlEncoder().encodeToString(chance);
+        String name = identity.createGroupQuery().groupId(role).singleResult().getName();
+        add(account, name, secret, List.of(role), null);
+        log.warn("首次启动：{}账号 {}，一次性口令 {} （只显示这一次，登录后请立即修改）", name, account, secret);
     }
 
     /** An account with its roles, belonging to a street unless {@code street} is null; one that exists stays as it is. */
@@ -108,6 +117,9 @@ public class Accounts extends BeforeOpening {
     private void role(String id, String name) {
         if (identity.createGroupQuery().groupId(id).count() == 0) {
             group(id, name, ROLE);
+            if (roles.apart().contains(id)) {
+                return;
+            }
             grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             grant(id, Resources.FILTER, Authorization.ANY, Permissions.READ);
             grant(id, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);

@@ -1,5 +1,6 @@
 package cn.shishi.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -14,15 +15,20 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class EnginePaths {
 
-    /** For whoever is logged in: Tasklist. */
-    static final RequestMatcher TASKLIST = any("""
+    /** What all of them need. */
+    private static final RequestMatcher EACH = any("""
             GET /camunda/favicon.ico
             GET /camunda/lib/**
             GET /camunda/assets/**
-            GET /camunda/app/tasklist/**
-            GET /camunda/api/tasklist/plugin/**
             GET /camunda/api/admin/auth/user/default
             GET ENGINE/
+            GET DEFAULT/user/*/profile
+            GET DEFAULT/authorization/check
+            """);
+
+    private static final RequestMatcher TASKLIST = any("""
+            GET /camunda/app/tasklist/**
+            GET /camunda/api/tasklist/plugin/**
             GET,OPTIONS DEFAULT/filter
             GET DEFAULT/filter/count
             GET,OPTIONS DEFAULT/filter/*
@@ -56,19 +62,16 @@ final class EnginePaths {
             GET,POST DEFAULT/group/count
             GET DEFAULT/user
             GET DEFAULT/user/count
-            GET DEFAULT/user/*/profile
-            GET DEFAULT/identity/password-policy
-            GET DEFAULT/authorization/check
             """);
 
-    /** For administrators besides: Cockpit reads all and repeats or suspends work, Admin keeps accounts, roles and streets. */
-    static final RequestMatcher ADMINISTRATION = any("""
+    /** Cockpit reads all, and repeats or suspends work. */
+    private static final RequestMatcher COCKPIT = any("""
             GET /camunda/app/cockpit/**
-            GET /camunda/app/admin/**
             GET /camunda/api/cockpit/plugin/**
             POST /camunda/api/cockpit/plugin/base/default/**
-            GET /camunda/api/admin/plugin/**
             GET DEFAULT/**
+            POST DEFAULT/variable-instance
+            POST DEFAULT/variable-instance/count
             POST DEFAULT/task
             POST DEFAULT/task/count
             POST DEFAULT/process-instance
@@ -91,6 +94,21 @@ final class EnginePaths {
             PUT DEFAULT/job-definition/*/suspended
             PUT DEFAULT/process-instance/*/suspended
             PUT DEFAULT/process-definition/*/suspended
+            """);
+
+    /** Admin keeps accounts, roles and streets. */
+    private static final RequestMatcher ADMIN = any("""
+            GET /camunda/app/admin/**
+            GET /camunda/api/admin/plugin/**
+            GET,OPTIONS DEFAULT/user/**
+            GET,OPTIONS DEFAULT/group/**
+            GET,OPTIONS DEFAULT/tenant/**
+            GET,OPTIONS DEFAULT/authorization/**
+            GET DEFAULT/identity/**
+            POST DEFAULT/user
+            POST DEFAULT/user/count
+            POST DEFAULT/group
+            POST DEFAULT/group/count
             POST DEFAULT/user/create
             PUT DEFAULT/user/*/profile
             PUT DEFAULT/user/*/credentials
@@ -103,15 +121,17 @@ final class EnginePaths {
             PUT,DELETE DEFAULT/tenant/*/user-members/*
             PUT,DELETE DEFAULT/tenant/*/group-members/*
             POST DEFAULT/identity/password-policy
-            OPTIONS DEFAULT/user/**
-            OPTIONS DEFAULT/group/**
-            OPTIONS DEFAULT/tenant/**
-            OPTIONS DEFAULT/authorization/**
             POST DEFAULT/authorization/create
             PUT,DELETE DEFAULT/authorization/*
             """);
 
     private EnginePaths() {}
+
+    /** Tasklist is for those who work, Cockpit for who runs the system, Admin for who keeps accounts. */
+    static boolean open(HttpServletRequest request, List<String> held, Roles roles) {
+        return EACH.matches(request) || roles.works(held) && TASKLIST.matches(request)
+                || held.contains(Accounts.ADMINISTRATORS) && COCKPIT.matches(request) || roles.secures(held) && ADMIN.matches(request);
+    }
 
     private static RequestMatcher any(String requests) {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -26,12 +26,14 @@ public class People {
     private final IdentityService identity;
     private final Engine engine;
     private final Units units;
+    private final Roles roles;
     private final Map<String, Members> members = new ConcurrentHashMap<>();
 
-    People(IdentityService identity, Engine engine, Units units) {
+    People(IdentityService identity, Engine engine, Units units, Roles roles) {
         this.identity = identity;
         this.engine = engine;
         this.units = units;
+        this.roles = roles;
     }
 
     /** Accounts of a street that hold a role, in the whole street or in one of its units. */
@@ -67,6 +69,13 @@ public class People {
     public Map<String, String> roleNames() {
         return engine.asProduct(() -> identity.createGroupQuery().groupType(Accounts.ROLE).list()).stream()
                 .collect(Collectors.toMap(Group::getId, Group::getName));
+    }
+
+    /** Of the roles that work may be given to. */
+    public Map<String, String> workRoleNames() {
+        Map<String, String> names = roleNames();
+        names.keySet().removeAll(roles.apart());
+        return names;
     }
 
     /** Display names of accounts. */

@@ -6,6 +6,7 @@ import cn.shishi.platform.Problem;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -13,7 +14,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -47,9 +53,8 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(PATHS.matcher("/login"), PATHS.matcher("/style.css"), PATHS.matcher("/favicon.svg")).permitAll()
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
-                        .requestMatchers(EnginePaths.TASKLIST).authenticated()
-                        .requestMatchers(EnginePaths.ADMINISTRATION).hasAuthority(Accounts.ADMINISTRATORS)
-                        .requestMatchers(PATHS.matcher("/camunda/**")).denyAll()
+                        .requestMatchers(PATHS.matcher("/camunda/**")).access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(),
+                                (who, at) -> new AuthorizationDecision(EnginePaths.open(at.getRequest(), held(who.get()), roles))))
                         .requestMatchers(PATHS.matcher("/api/ledger/**")).hasAnyAuthority(Roles.orAdministrators(roles.keepers()))
                         .requestMatchers(PATHS.matcher("/backup"), PATHS.matcher("/api/backup")).hasAuthority(Accounts.ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher("/audit"), PATHS.matcher("/api/audit/**")).hasAnyAuthority(Roles.orAdministrators(roles.auditors()))
@@ -75,6 +80,10 @@ class SecurityConfiguration {
                 .addFilterAfter(new Auditing(trail), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineActor(identity, people, rules, clock), AuthorizationFilter.class);
         return http.build();
+    }
+
+    private static List<String> held(Authentication person) {
+        return person.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
     }
 
     @Bean

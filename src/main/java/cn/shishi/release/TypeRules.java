@@ -125,7 +125,7 @@ class TypeRules {
     }
 
     private void roles(TypeModel type, List<String> broken) {
-        Map<String, String> known = people.roleNames();
+        Map<String, String> known = people.workRoleNames();
         for (TaskSpec task : type.tasks().values()) {
             Stream.of(task.role(), task.fallsTo()).filter(r -> r != null && !r.isBlank() && !known.containsKey(r)).forEach(r -> broken.add(
                     "“" + task.name() + "”的办理角色“" + r + "”不存在：请在模板里重新选择角色。"));

@@ -1,6 +1,5 @@
 package cn.shishi.yearlist;
 
-import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import cn.shishi.project.Projects;
 import cn.shishi.project.YearList;
@@ -58,8 +57,7 @@ public class YearLists {
     }
 
     private Known known(String street, int year) {
-        Map<String, String> roles = people.roleNames();
-        roles.remove(Accounts.ADMINISTRATORS);
+        Map<String, String> roles = people.workRoleNames();
         LocalDate today = LocalDate.now(clock);
         return new Known(street, year, today, types.forParts(), offices.on(street, today), new TreeSet<>(roles.values()), people.of(street),
                 register.numbers(street, year));

@@ -189,10 +189,14 @@ final class Door {
 
     /** To Camunda's own applications, with their token. */
     Answer tasklist(String path, Object body) throws IOException {
-        send(bare("/camunda/app/tasklist/default/").GET());
+        return tasklist("POST", path, body);
+    }
+
+    Answer tasklist(String method, String path, Object body) throws IOException {
+        send(bare("/camunda/api/admin/auth/user/default").GET());
         String token = cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals("XSRF-TOKEN")).findFirst().orElseThrow().getValue();
         return send(bare(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token)
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Any method; what is not read carries a body, and no token. */

@@ -1,0 +1,61 @@
+package cn.shishi.identity;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.springframework.stereotype.Component;
+
+/** Puts the rules about accounts inside the engine, so that no door goes round them. */
+@Component
+class IdentityGuard extends AbstractProcessEnginePlugin {
+
+    private final Roles roles;
+
+    IdentityGuard(Roles roles) {
+        this.roles = roles;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles)));
+        configuration.setCustomSessionFactories(List.of(new Opening(AuthorizationManager.class, () -> new GuardedGrants(roles))));
+        configuration.setResourceAuthorizationProvider(new FewGrants());
+    }
+
+    private record Opening(Class<?> type, Supplier<Session> session) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return type;
+        }
+
+        @Override
+        public Session openSession() {
+            return session.get();
+        }
+    }
+
+    /** Of what the engine grants by itself: to see oneself and not to change oneself, to work on one's tasks, nothing for deploying. */
+    private static final class FewGrants extends DefaultAuthorizationProvider {
+
+        @Override
+        public AuthorizationEntity[] newUser(User user) {
+            return new AuthorizationEntity[] {createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ)};
+        }
+
+        @Override
+        public AuthorizationEntity[] newDeployment(Deployment deployment) {
+            return null;
+        }
+    }
+}
