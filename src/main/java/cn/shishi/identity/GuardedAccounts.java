@@ -16,9 +16,23 @@ import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 class GuardedAccounts extends DbIdentityServiceProvider {
 
     private final Roles roles;
+    private final FormerNames names;
 
-    GuardedAccounts(Roles roles) {
+    GuardedAccounts(Roles roles, FormerNames names) {
         this.roles = roles;
+        this.names = names;
+    }
+
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        names.saving(user);
+        return super.saveUser(user);
+    }
+
+    @Override
+    public IdentityOperationResult saveGroup(Group group) {
+        names.saving(group);
+        return super.saveGroup(group);
     }
 
     @Override

@@ -20,14 +20,16 @@ import org.springframework.stereotype.Component;
 class IdentityGuard extends AbstractProcessEnginePlugin {
 
     private final Roles roles;
+    private final FormerNames names;
 
-    IdentityGuard(Roles roles) {
+    IdentityGuard(Roles roles, FormerNames names) {
         this.roles = roles;
+        this.names = names;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles)));
+        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names)));
         configuration.setCustomSessionFactories(List.of(new Opening(AuthorizationManager.class, () -> new GuardedGrants(roles))));
         configuration.setResourceAuthorizationProvider(new FewGrants());
     }

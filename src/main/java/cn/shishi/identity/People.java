@@ -27,13 +27,15 @@ public class People {
     private final Engine engine;
     private final Units units;
     private final Roles roles;
+    private final FormerNames former;
     private final Map<String, Members> members = new ConcurrentHashMap<>();
 
-    People(IdentityService identity, Engine engine, Units units, Roles roles) {
+    People(IdentityService identity, Engine engine, Units units, Roles roles, FormerNames former) {
         this.identity = identity;
         this.engine = engine;
         this.units = units;
         this.roles = roles;
+        this.former = former;
     }
 
     /** Accounts of a street that hold a role, in the whole street or in one of its units. */
@@ -78,16 +80,21 @@ public class People {
         return names;
     }
 
+    /** What everybody and every role is called and was called. */
+    public Names named() {
+        return new Names(names(), roleNames(), former.all());
+    }
+
     /** Display names of accounts. */
     public Map<String, String> names() {
         return engine.asProduct(() -> identity.createUserQuery().list()).stream()
-                .collect(Collectors.toMap(User::getId, u -> u.getFirstName() == null ? u.getId() : u.getFirstName()));
+                .collect(Collectors.toMap(User::getId, FormerNames::of));
     }
 
     /** Display names of the accounts that belong to a street. */
     public Map<String, String> of(String street) {
         return engine.asProduct(() -> identity.createUserQuery().memberOfTenant(street).list()).stream()
-                .collect(Collectors.toMap(User::getId, u -> u.getFirstName() == null ? u.getId() : u.getFirstName()));
+                .collect(Collectors.toMap(User::getId, FormerNames::of));
     }
 
     /** The person whose request this is. */

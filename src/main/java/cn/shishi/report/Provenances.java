@@ -1,6 +1,7 @@
 package cn.shishi.report;
 
 import cn.shishi.evidence.LaterPapers;
+import cn.shishi.identity.Names;
 import cn.shishi.identity.People;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Kind;
@@ -17,8 +18,7 @@ import java.util.Map;
 final class Provenances {
 
     private final ProjectTypes types;
-    private final Map<String, String> names;
-    private final Map<String, String> roles;
+    private final Names names;
     private final Map<String, List<LaterPapers.Given>> later;
     private final Map<String, String> about = new HashMap<>();
     private final Map<String, String> indicators = new HashMap<>();
@@ -26,8 +26,7 @@ final class Provenances {
     Provenances(ProjectTypes types, People people, List<ProjectSheet> sheets, Map<String, List<LaterPapers.Given>> later) {
         this.types = types;
         this.later = later;
-        this.names = people.names();
-        this.roles = people.roleNames();
+        this.names = people.named();
         for (ProjectSheet sheet : sheets) {
             about.put(sheet.project().key(), sheet.project().promise());
             for (ProjectSheet.PartSheet part : sheet.parts()) {
@@ -44,8 +43,8 @@ final class Provenances {
         String step = fact.carried() ? "承前登记" : spec != null ? spec.name() : type.phase(fact.at().element()).map(Phase::name).orElse(type.name());
         return new Provenance(fact.id(), fact.kind().label(), fact.subject(), fact.item() != null ? fact.item() : about.getOrDefault(fact.subject(), fact.subject()), what(fact, spec),
                 fact.value() == null ? null : Figure.plain(fact.value()), fact.unit(), fact.happened().shown(), fact.carried(),
-                names.getOrDefault(fact.at().actor(), fact.at().actor()), role(fact), fact.at().recordedAt(), step, fact.at().task(),
-                fact.at().instance(), fact.evidence(), later(fact), signature == null ? null : names.getOrDefault(signature.at().actor(), signature.at().actor()),
+                actor(fact), role(fact), fact.at().recordedAt(), step, fact.at().task(),
+                fact.at().instance(), fact.evidence(), later(fact), signature == null ? null : actor(signature),
                 signature == null ? null : role(signature), signature == null ? null : signature.at().recordedAt(),
                 signature == null ? null : signature.at().task(), fact.hash());
     }
@@ -69,7 +68,11 @@ final class Provenances {
         return fact.kind() == Kind.PARTY ? fact.word() + "：" + fact.text() : fact.text() != null ? fact.text() : fact.word();
     }
 
+    private String actor(Fact fact) {
+        return names.person(fact.at().actor(), fact.at().recordedAt());
+    }
+
     private String role(Fact fact) {
-        return fact.at().role() == null ? null : roles.getOrDefault(fact.at().role(), fact.at().role());
+        return fact.at().role() == null ? null : names.role(fact.at().role(), fact.at().recordedAt());
     }
 }
