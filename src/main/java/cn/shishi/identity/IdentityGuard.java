@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -47,12 +48,17 @@ class IdentityGuard extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Of what the engine grants by itself: to see oneself and not to change oneself, to work on one's tasks, nothing for deploying. */
+    /** Of what the engine grants by itself: to see oneself and not to change oneself, to work on one's tasks, nothing for belonging to a street or deploying. */
     private static final class FewGrants extends DefaultAuthorizationProvider {
 
         @Override
         public AuthorizationEntity[] newUser(User user) {
             return new AuthorizationEntity[] {createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ)};
+        }
+
+        @Override
+        public AuthorizationEntity[] tenantMembershipCreated(Tenant street, User user) {
+            return null;
         }
 
         @Override

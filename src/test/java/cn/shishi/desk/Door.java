@@ -119,7 +119,7 @@ final class Door {
         if (!token.find()) {
             throw new AssertionError("no token on the login page");
         }
-        String form = "username=" + account + "&password=" + secret + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+        String form = "username=" + account + "&password=" + URLEncoder.encode(secret, StandardCharsets.UTF_8) + "&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
         return send(bare("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
     }
 
