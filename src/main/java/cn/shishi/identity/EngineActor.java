@@ -1,5 +1,6 @@
 package cn.shishi.identity;
 
+import cn.shishi.platform.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells the doors and the engine who asks, with the rights of this moment and not of the login. A login ends here that is too
- * old, or whose account is stopped, gone, or has another secret by now.
+ * old, or whose account is stopped, gone, or has another secret by now; one with something due goes no further than that.
  */
 class EngineActor extends OncePerRequestFilter {
 
@@ -57,6 +58,10 @@ class EngineActor extends OncePerRequestFilter {
         }
         // A context of its own: the one that came belongs to the session and to other requests too
         SecurityContextHolder.setContext(new SecurityContextImpl(EngineLogin.known(account, grants.roles(), login)));
+        if (login.due() != null && !open(login.due(), request)) {
+            refuse(login.due(), request, response);
+            return;
+        }
         boolean byItself = request.getRequestURI().startsWith(request.getContextPath() + "/camunda/");
         if (!byItself) {
             identity.setAuthentication(account, grants.roles(), grants.streets());
@@ -65,6 +70,21 @@ class EngineActor extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             identity.clearAuthentication();
+        }
+    }
+
+    private static boolean open(Login.Due due, HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals(due.page()) || path.equals("/style.css") || path.equals("/favicon.svg");
+    }
+
+    /** A person is led to the page, a program is told. */
+    private static void refuse(Login.Due due, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean person = request.getMethod().equals("GET") && request.getHeader("Authorization") == null && !request.getRequestURI().contains("/api/");
+        if (person) {
+            response.sendRedirect(request.getContextPath() + due.page());
+        } else {
+            Problem.denied(request, response, due.sentence());
         }
     }
 }

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -20,12 +21,14 @@ class EngineLogin implements AuthenticationProvider {
     private final IdentityService identity;
     private final People people;
     private final Tries tries;
+    private final Secrets secrets;
     private final Clock clock;
 
-    EngineLogin(IdentityService identity, People people, Tries tries, Clock clock) {
+    EngineLogin(IdentityService identity, People people, Tries tries, Secrets secrets, Clock clock) {
         this.identity = identity;
         this.people = people;
         this.tries = tries;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -40,9 +43,13 @@ class EngineLogin implements AuthenticationProvider {
         User user = identity.createUserQuery().userId(account).singleResult();
         List<String> roles = people.grants(account).roles();
         if (roles.contains(Accounts.STOPPED)) {
-            throw new DisabledException("此账号已停用，请找管理员。");
+            throw new DisabledException("此账号已停用，请找安全管理员。");
         }
-        return known(account, roles, Login.of(user, clock.instant()));
+        Secrets.Standing standing = secrets.standing(user);
+        if (standing == Secrets.Standing.DORMANT) {
+            throw new LockedException("此账号长期未用，已自动停用；请找安全管理员重设口令，重设后即可登录。");
+        }
+        return known(account, roles, Login.of(user, clock.instant(), standing == Secrets.Standing.TO_BE_CHANGED ? Login.Due.PASSWORD : null));
     }
 
     static Authentication known(String account, List<String> roles, Login login) {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
  * Who may be what. Each of the three kinds of administrators holds no other role, nobody changes what they hold themselves, who
@@ -17,16 +18,24 @@ class GuardedAccounts extends DbIdentityServiceProvider {
 
     private final Roles roles;
     private final FormerNames names;
+    private final Secrets secrets;
 
-    GuardedAccounts(Roles roles, FormerNames names) {
+    GuardedAccounts(Roles roles, FormerNames names, Secrets secrets) {
         this.roles = roles;
         this.names = names;
+        this.secrets = secrets;
     }
 
+    /** A password that one person sets for another is known to two; the product itself asks nobody. */
     @Override
     public IdentityOperationResult saveUser(User user) {
         names.saving(user);
-        return super.saveUser(user);
+        boolean newSecret = ((UserEntity) user).hasNewPassword();
+        IdentityOperationResult saved = super.saveUser(user);
+        if (newSecret) {
+            secrets.noted((UserEntity) user, getCurrentAuthentication() != null && !user.getId().equals(getCurrentAuthentication().getUserId()));
+        }
+        return saved;
     }
 
     @Override

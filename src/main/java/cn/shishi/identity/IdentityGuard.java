@@ -22,17 +22,23 @@ class IdentityGuard extends AbstractProcessEnginePlugin {
 
     private final Roles roles;
     private final FormerNames names;
+    private final Secrets secrets;
+    private final PasswordRules passwords;
 
-    IdentityGuard(Roles roles, FormerNames names) {
+    IdentityGuard(Roles roles, FormerNames names, Secrets secrets, PasswordRules passwords) {
         this.roles = roles;
         this.names = names;
+        this.secrets = secrets;
+        this.passwords = passwords;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names)));
+        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names, secrets)));
         configuration.setCustomSessionFactories(List.of(new Opening(AuthorizationManager.class, () -> new GuardedGrants(roles))));
         configuration.setResourceAuthorizationProvider(new FewGrants());
+        configuration.setEnablePasswordPolicy(true);
+        configuration.setPasswordPolicy(() -> List.of(new PasswordRule(passwords, secrets, configuration)));
     }
 
     private record Opening(Class<?> type, Supplier<Session> session) implements SessionFactory {

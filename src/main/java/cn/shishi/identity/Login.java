@@ -9,11 +9,33 @@ import org.camunda.bpm.engine.identity.User;
  * What a session remembers of its login.
  *
  * @param mark of the secret it was made with: with a new secret all earlier logins end
+ * @param due what has to be done before anything else opens; null for nothing
  */
-record Login(Instant at, String mark) implements Serializable {
+record Login(Instant at, String mark, Due due) implements Serializable {
 
-    static Login of(User user, Instant at) {
-        return new Login(at, mark(user));
+    /** @param page where it is done */
+    enum Due {
+        PASSWORD("/password", "此账号的口令是他人设置的，或已用满规定的天数，请先在网页上登录并改成自己的口令。");
+
+        private final String page;
+        private final String sentence;
+
+        Due(String page, String sentence) {
+            this.page = page;
+            this.sentence = sentence;
+        }
+
+        String page() {
+            return page;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
+
+    static Login of(User user, Instant at, Due due) {
+        return new Login(at, mark(user), due);
     }
 
     boolean with(User user) {

@@ -5,9 +5,11 @@ import cn.shishi.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -15,18 +17,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PasswordPage {
 
-    static final int SHORTEST = 10;
-
     private final IdentityService identity;
     private final Engine engine;
     private final People people;
     private final Tries tries;
+    private final PasswordRules rules;
 
-    PasswordPage(IdentityService identity, Engine engine, People people, Tries tries) {
+    PasswordPage(IdentityService identity, Engine engine, People people, Tries tries, PasswordRules rules) {
         this.identity = identity;
         this.engine = engine;
         this.people = people;
         this.tries = tries;
+        this.rules = rules;
+    }
+
+    @ModelAttribute
+    void rules(Authentication person, Model model) {
+        model.addAttribute("rules", rules);
+        model.addAttribute("due", person != null && person.getDetails() instanceof Login login && login.due() == Login.Due.PASSWORD);
     }
 
     @GetMapping("/password")
@@ -39,16 +47,16 @@ class PasswordPage {
         String account = people.me().account();
         try {
             check(account, present, wanted, again, request.getRemoteAddr());
+            engine.asProduct(() -> {
+                User user = identity.createUserQuery().userId(account).singleResult();
+                user.setPassword(wanted);
+                identity.saveUser(user);
+                return user;
+            });
         } catch (TooManyTries | Refusal refused) {
             model.addAttribute("refused", refused.getMessage());
             return "password";
         }
-        engine.asProduct(() -> {
-            User user = identity.createUserQuery().userId(account).singleResult();
-            user.setPassword(wanted);
-            identity.saveUser(user);
-            return user;
-        });
         return "redirect:/login?changed";
     }
 
@@ -56,8 +64,8 @@ class PasswordPage {
         if (!wanted.equals(again)) {
             throw Refusal.invalid("两次填写的新口令不一样，请重新填写。");
         }
-        if (wanted.length() < SHORTEST || wanted.length() > 100 || wanted.contains(account)) {
-            throw Refusal.invalid("新口令须有 " + SHORTEST + " 到 100 个字，且不能含有账号；建议用几个词连成一句。");
+        if (wanted.equals(present)) {
+            throw Refusal.invalid("新口令与原口令相同，请另想一个。");
         }
         if (!tries.fits(account, address, () -> engine.asProduct(() -> identity.checkPassword(account, present)))) {
             throw Refusal.invalid("原口令不对，请重新填写。");

@@ -9,7 +9,7 @@ class TooManyTries extends AuthenticationException {
     private final Duration window;
 
     TooManyTries(Duration window) {
-        super("口令连续输错次数过多，此账号或此电脑暂时不能登录，请 " + window.toMinutes() + " 分钟后再试；忘记口令请找管理员。");
+        super("口令连续输错次数过多，此账号或此电脑暂时不能登录，请 " + window.toMinutes() + " 分钟后再试；忘记口令请找安全管理员。");
         this.window = window;
     }
 

@@ -17,11 +17,19 @@ public final class Problem {
     private Problem() {}
 
     public static void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
-        write(request, response, new Told(401, "需要登录：账号或口令不对，或登录已过期，请重新登录。"));
+        unauthenticated(request, response, "需要登录：账号或口令不对，或登录已过期，请重新登录。");
+    }
+
+    public static void unauthenticated(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+        write(request, response, new Told(401, sentence));
     }
 
     public static void denied(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
-        write(request, response, new Told(403, "您没有使用此功能的权限；如页面停留过久，请刷新后重试。"));
+        denied(request, response, "您没有使用此功能的权限；如页面停留过久，请刷新后重试。");
+    }
+
+    public static void denied(HttpServletRequest request, HttpServletResponse response, String sentence) throws IOException {
+        write(request, response, new Told(403, sentence));
     }
 
     /** Somebody asks too often, and is told when to come again. */

@@ -156,7 +156,7 @@ class EngineDoorsTest extends StreetTest {
     @Test
     void adminKeepsAccountsAndRemovesNone() throws IOException {
         String name = "new" + street.id;
-        Map<String, Object> person = Map.of("profile", Map.of("id", name, "firstName", "新", "lastName", ""), "credentials", Map.of("password", "secret"));
+        Map<String, Object> person = Map.of("profile", Map.of("id", name, "firstName", "新", "lastName", ""), "credentials", Map.of("password", "One long sentence"));
         assertThat(cadre.tasklist(ENGINE + "user/create", person).status()).isEqualTo(403);
         assertThat(engine.getIdentityService().createUserQuery().userId(name).count()).isZero();
         assertThat(security.tasklist(ENGINE + "user/create", person).status()).isEqualTo(204);

@@ -199,22 +199,22 @@ class LoginDoorsTest extends StreetTest {
     void aNewSecretEndsAllLoginsMadeWithTheOldOne() {
         Door here = program(account).loggedIn("secret");
         Door elsewhere = program(account).loggedIn("secret");
-        for (Map<String, String> wrong : java.util.List.of(form("secret", "short", "short"), form("secret", "one long sentence", "another long one"),
-                form("wrong", "one long sentence", "one long sentence"), form("secret", account + "-secret", account + "-secret"))) {
+        for (Map<String, String> wrong : java.util.List.of(form("secret", "short", "short"), form("secret", "One long sentence", "Another long one"),
+                form("wrong", "One long sentence", "One long sentence"), form("secret", account + "-Secret", account + "-Secret"))) {
             assertThat(here.submit("/password", "/password", wrong, Map.of()).body()).contains("class=\"refusal\"");
         }
         assertOpen(elsewhere);
-        assertThat(here.submit("/password", "/password", form("secret", "one long sentence", "one long sentence"), Map.of()).location()).endsWith("/login?changed");
+        assertThat(here.submit("/password", "/password", form("secret", "One long sentence", "One long sentence"), Map.of()).location()).endsWith("/login?changed");
         assertClosed(here);
         assertClosed(elsewhere);
         assertThat(program(account).with("secret", "/api/tasks").status()).isEqualTo(401);
-        assertThat(program(account).with("one long sentence", "/api/tasks").status()).isEqualTo(200);
+        assertThat(program(account).with("One long sentence", "/api/tasks").status()).isEqualTo(200);
     }
 
     @Test
     void aRequestThatDidNotComeFromOurOwnPagesChangesNothing() {
         Door browser = program(account).loggedIn("secret");
-        assertThat(browser.submit("/style.css", "/password", form("secret", "one long sentence", "one long sentence"), Map.of()).status()).isEqualTo(403);
+        assertThat(browser.submit("/style.css", "/password", form("secret", "One long sentence", "One long sentence"), Map.of()).status()).isEqualTo(403);
         assertThat(browser.submit("/style.css", "/logout", Map.of(), Map.of()).status()).isEqualTo(403);
         assertOpen(browser);
     }
