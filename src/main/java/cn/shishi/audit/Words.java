@@ -11,6 +11,7 @@ final class Words {
     static {
         WORDS.put("POST /login", "登录");
         WORDS.put("POST (/logout|/camunda/api/admin/auth/user/.*)", "退出");
+        WORDS.put("POST /code", "登录第二步");
         WORDS.put("POST /password", "修改口令");
         WORDS.put("POST .*/evidence", "上传材料");
         WORDS.put("POST (/tasks/[^/]+|/api/tasks/[^/]+/complete|.*/task/[^/]+/(submit-form|complete|resolve))", "办结任务");

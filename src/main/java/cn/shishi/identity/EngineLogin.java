@@ -11,7 +11,6 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** The one login: the engine's accounts and passwords, with their roles as authorities. */
@@ -22,13 +21,15 @@ class EngineLogin implements AuthenticationProvider {
     private final People people;
     private final Tries tries;
     private final Secrets secrets;
+    private final SecondFactor factor;
     private final Clock clock;
 
-    EngineLogin(IdentityService identity, People people, Tries tries, Secrets secrets, Clock clock) {
+    EngineLogin(IdentityService identity, People people, Tries tries, Secrets secrets, SecondFactor factor, Clock clock) {
         this.identity = identity;
         this.people = people;
         this.tries = tries;
         this.secrets = secrets;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -36,12 +37,20 @@ class EngineLogin implements AuthenticationProvider {
     public Authentication authenticate(Authentication tried) {
         String account = tried.getName();
         Object secret = tried.getCredentials();
-        String address = tried.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
-        if (account.isBlank() || secret == null || !tries.fits(account, address, () -> identity.checkPassword(account, secret.toString()))) {
+        if (account.isBlank() || secret == null) {
+            throw new BadCredentialsException("账号或口令不对");
+        }
+        Tried how = tried.getDetails() instanceof Tried details ? details : null;
+        String code = how == null ? null : how.code();
+        List<String> roles = people.grants(account).roles();
+        boolean asked = factor.asked(roles);
+        boolean bound = asked && factor.bound(account);
+        boolean codeFollows = bound && code == null;
+        if (!tries.fits(account, how == null ? "" : how.getRemoteAddress(), !codeFollows,
+                () -> identity.checkPassword(account, secret.toString()) && (!bound || codeFollows || factor.accepts(account, code)))) {
             throw new BadCredentialsException("账号或口令不对");
         }
         User user = identity.createUserQuery().userId(account).singleResult();
-        List<String> roles = people.grants(account).roles();
         if (roles.contains(Accounts.STOPPED)) {
             throw new DisabledException("此账号已停用，请找安全管理员。");
         }
@@ -49,7 +58,13 @@ class EngineLogin implements AuthenticationProvider {
         if (standing == Secrets.Standing.DORMANT) {
             throw new LockedException("此账号长期未用，已自动停用；请找安全管理员重设口令，重设后即可登录。");
         }
-        return known(account, roles, Login.of(user, clock.instant(), standing == Secrets.Standing.TO_BE_CHANGED ? Login.Due.PASSWORD : null));
+        // Who never bound a telephone does so with a password of their own
+        Login.Due due = codeFollows ? Login.Due.CODE : standing == Secrets.Standing.TO_BE_CHANGED ? Login.Due.PASSWORD : asked && !bound ? Login.Due.CODE : null;
+        return known(account, roles, Login.of(user, clock.instant(), due));
+    }
+
+    Login afterCode(Login login, User user) {
+        return new Login(login.at(), login.mark(), secrets.standing(user) == Secrets.Standing.TO_BE_CHANGED ? Login.Due.PASSWORD : null);
     }
 
     static Authentication known(String account, List<String> roles, Login login) {

@@ -70,6 +70,7 @@ final class EnginePaths {
             GET /camunda/api/cockpit/plugin/**
             POST /camunda/api/cockpit/plugin/base/default/**
             GET DEFAULT/**
+            POST DEFAULT/group
             POST DEFAULT/variable-instance
             POST DEFAULT/variable-instance/count
             POST DEFAULT/task

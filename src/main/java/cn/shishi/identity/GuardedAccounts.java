@@ -19,21 +19,27 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     private final Roles roles;
     private final FormerNames names;
     private final Secrets secrets;
+    private final SecondFactor factor;
 
-    GuardedAccounts(Roles roles, FormerNames names, Secrets secrets) {
+    GuardedAccounts(Roles roles, FormerNames names, Secrets secrets, SecondFactor factor) {
         this.roles = roles;
         this.names = names;
         this.secrets = secrets;
+        this.factor = factor;
     }
 
-    /** A password that one person sets for another is known to two; the product itself asks nobody. */
+    /** A password that one person sets for another is known to two, and replaces a lost telephone as well. */
     @Override
     public IdentityOperationResult saveUser(User user) {
         names.saving(user);
         boolean newSecret = ((UserEntity) user).hasNewPassword();
         IdentityOperationResult saved = super.saveUser(user);
         if (newSecret) {
-            secrets.noted((UserEntity) user, getCurrentAuthentication() != null && !user.getId().equals(getCurrentAuthentication().getUserId()));
+            boolean byAnother = getCurrentAuthentication() != null && !user.getId().equals(getCurrentAuthentication().getUserId());
+            secrets.noted((UserEntity) user, byAnother);
+            if (byAnother) {
+                factor.forget(user.getId());
+            }
         }
         return saved;
     }

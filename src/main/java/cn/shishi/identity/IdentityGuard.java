@@ -23,18 +23,20 @@ class IdentityGuard extends AbstractProcessEnginePlugin {
     private final Roles roles;
     private final FormerNames names;
     private final Secrets secrets;
+    private final SecondFactor factor;
     private final PasswordRules passwords;
 
-    IdentityGuard(Roles roles, FormerNames names, Secrets secrets, PasswordRules passwords) {
+    IdentityGuard(Roles roles, FormerNames names, Secrets secrets, SecondFactor factor, PasswordRules passwords) {
         this.roles = roles;
         this.names = names;
         this.secrets = secrets;
+        this.factor = factor;
         this.passwords = passwords;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names, secrets)));
+        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names, secrets, factor)));
         configuration.setCustomSessionFactories(List.of(new Opening(AuthorizationManager.class, () -> new GuardedGrants(roles))));
         configuration.setResourceAuthorizationProvider(new FewGrants());
         configuration.setEnablePasswordPolicy(true);

@@ -15,6 +15,7 @@ record Login(Instant at, String mark, Due due) implements Serializable {
 
     /** @param page where it is done */
     enum Due {
+        CODE("/code", "此账号登录须分两步：请先在网页上登录，填写手机上的动态码；程序须在请求头 X-Shishi-Code 中附上动态码。"),
         PASSWORD("/password", "此账号的口令是他人设置的，或已用满规定的天数，请先在网页上登录并改成自己的口令。");
 
         private final String page;

@@ -67,7 +67,7 @@ class PasswordPage {
         if (wanted.equals(present)) {
             throw Refusal.invalid("新口令与原口令相同，请另想一个。");
         }
-        if (!tries.fits(account, address, () -> engine.asProduct(() -> identity.checkPassword(account, present)))) {
+        if (!tries.fits(account, address, true, () -> engine.asProduct(() -> identity.checkPassword(account, present)))) {
             throw Refusal.invalid("原口令不对，请重新填写。");
         }
     }

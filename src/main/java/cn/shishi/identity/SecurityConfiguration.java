@@ -60,8 +60,8 @@ class SecurityConfiguration {
                         .requestMatchers(PATHS.matcher("/audit"), PATHS.matcher("/api/audit/**")).hasAnyAuthority(Roles.orAdministrators(roles.auditors()))
                         .anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(PATHS.matcher("/camunda/**"), programs))
-                .httpBasic(basic -> basic.authenticationEntryPoint(LoginRefusals::toProgram))
-                .formLogin(form -> form.loginPage("/login").permitAll().defaultSuccessUrl("/").failureHandler(LoginRefusals::toPerson))
+                .httpBasic(basic -> basic.authenticationDetailsSource(Tried::new).authenticationEntryPoint(LoginRefusals::toProgram))
+                .formLogin(form -> form.authenticationDetailsSource(Tried::new).loginPage("/login").permitAll().defaultSuccessUrl("/").failureHandler(LoginRefusals::toPerson))
                 // Tasklist's own 退出 must end the same session
                 .logout(out -> out.logoutSuccessUrl("/login").logoutRequestMatcher(new OrRequestMatcher(
                         PATHS.matcher(HttpMethod.POST, "/logout"), PATHS.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))))

@@ -35,10 +35,14 @@ class Tries {
         }
     }
 
-    /** Whether the secret fits. That it does not is told after the same time for all, though the engine notes it of known accounts only. */
-    boolean fits(String account, String address, BooleanSupplier secret) {
+    /**
+     * Whether the secret fits. That it does not is told after the same time for all, though the engine notes it of known accounts only.
+     *
+     * @param last no other secret is asked for after it, so that it makes up for wrong ones before
+     */
+    boolean fits(String account, String address, boolean last, BooleanSupplier secret) {
         long until = System.nanoTime() + REFUSED_AFTER.toNanos();
-        boolean fits = inTurn(account, address, secret);
+        boolean fits = inTurn(account, address, last, secret);
         if (!fits) {
             LockSupport.parkNanos(until - System.nanoTime());
         }
@@ -46,7 +50,7 @@ class Tries {
     }
 
     /** One after the other for each account, so that guessing in parallel gains nothing. */
-    private boolean inTurn(String account, String address, BooleanSupplier secret) {
+    private boolean inTurn(String account, String address, boolean last, BooleanSupplier secret) {
         String hash = Sha256.of(account);
         synchronized (turns[Math.floorMod(hash.hashCode(), turns.length)]) {
             OffsetDateTime since = at(clock.instant().minus(rules.window()));
@@ -55,7 +59,7 @@ class Tries {
                 throw new TooManyTries(rules.window());
             }
             if (secret.getAsBoolean()) {
-                if (before > 0) {
+                if (last && before > 0) {
                     sql.update("delete from failed_login where account = ?", hash);
                 }
                 return true;
