@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.shishi.StreetTest;
+import cn.shishi.Tampering;
 import cn.shishi.audit.AuditChain;
 import cn.shishi.audit.Trail;
 import java.io.IOException;
@@ -131,10 +132,9 @@ class AuditDoorsTest extends StreetTest {
 
     private void tampered(String how, String said) {
         long seq = sql.queryForObject("select max(seq) - 1 from audit", Long.class);
-        transaction.executeWithoutResult(t -> {
+        Tampering.with(transaction, sql, () -> {
             assertThat(sql.update(how, seq)).isPositive();
             assertThat(chain.faults()).anySatisfy(fault -> assertThat(fault).contains(said));
-            t.setRollbackOnly();
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.shishi.StreetTest;
+import cn.shishi.Tampering;
 import cn.shishi.platform.EngineClock;
 import java.time.Instant;
 import java.util.Date;
@@ -87,10 +88,9 @@ class SealingTest extends StreetTest {
     }
 
     private void tampered(String how, String said) {
-        transaction.executeWithoutResult(t -> {
+        Tampering.with(transaction, sql, () -> {
             assertThat(sql.update(how, street.id)).isPositive();
             assertThat(chain.faults(street.id)).anySatisfy(fault -> assertThat(fault).contains(said));
-            t.setRollbackOnly();
         });
     }
 
