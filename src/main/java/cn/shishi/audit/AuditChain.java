@@ -1,5 +1,7 @@
 package cn.shishi.audit;
 
+import cn.shishi.platform.AnchorCheck;
+import cn.shishi.platform.Anchors;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -9,13 +11,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditChain {
 
-    private final JdbcTemplate sql;
+    /** What the chain is called in {@link Anchors}. */
+    public static final String ANCHOR = "审计记录";
 
-    AuditChain(JdbcTemplate sql) {
+    private final JdbcTemplate sql;
+    private final Anchors anchors;
+
+    AuditChain(JdbcTemplate sql, Anchors anchors) {
         this.sql = sql;
+        this.anchors = anchors;
+    }
+
+    public record End(long seq, String hash) {}
+
+    public End end() {
+        return ends().get(0);
+    }
+
+    private List<End> ends() {
+        return sql.query("select seq, hash from audit_head", (row, n) -> new End(row.getLong("seq"), row.getString("hash")));
     }
 
     public List<String> faults() {
+        AnchorCheck noted = anchors.check(ANCHOR);
         List<String> faults = new ArrayList<>();
         long[] seq = {0};
         String[] hash = {""};
@@ -28,12 +46,18 @@ public class AuditChain {
                 faults.add("审计记录第" + seq[0] + "条的内容或次序被改动过。");
             }
             hash[0] = row.getString("hash");
+            noted.passes(seq[0], hash[0]);
         });
-        sql.query("select seq, hash from audit_head", row -> {
-            if (row.getLong("seq") != seq[0] || !row.getString("hash").equals(hash[0])) {
-                faults.add("审计记录末尾与登记的最后一条不一致：应有" + row.getLong("seq") + "条，现有" + seq[0] + "条。");
+        List<End> ends = ends();
+        if (ends.size() != 1) {
+            faults.add("审计记录应登记一个最后一条，现有" + ends.size() + "个。");
+        }
+        for (End end : ends) {
+            if (end.seq != seq[0] || !end.hash.equals(hash[0])) {
+                faults.add("审计记录末尾与登记的最后一条不一致：应有" + end.seq + "条，现有" + seq[0] + "条。");
             }
-        });
+        }
+        faults.addAll(noted.faults("审计记录"));
         return faults;
     }
 }

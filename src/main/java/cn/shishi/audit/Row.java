@@ -5,6 +5,7 @@ import cn.shishi.platform.Sha256;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.RowMapper;
@@ -32,7 +33,7 @@ record Row(UUID id, Instant begunAt, String account, String address, String meth
 
     String link(String previous, long seq) {
         return Sha256.of(String.join("\u001f", previous, Long.toString(seq), id.toString(), Long.toString(begunAt.toEpochMilli()),
-                String.valueOf(account), address, method, path, String.valueOf(status)));
+                Objects.toString(account, ""), address, method, path, String.valueOf(status)));
     }
 
     public String when() {

@@ -23,10 +23,12 @@ class BackupApi {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Backup backup;
+    private final Anchoring anchoring;
     private final People people;
 
-    BackupApi(Backup backup, People people) {
+    BackupApi(Backup backup, Anchoring anchoring, People people) {
         this.backup = backup;
+        this.anchoring = anchoring;
         this.people = people;
     }
 
@@ -38,6 +40,7 @@ class BackupApi {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
                 .filename("shishi-" + LocalDateTime.now(EngineClock.BEIJING).format(SECOND) + ".zip").build().toString());
         Manifest made = backup.write(response.getOutputStream());
+        anchoring.note();
         log.info("备份已交给 {}：{}", people.me().account(), made.told());
     }
 }

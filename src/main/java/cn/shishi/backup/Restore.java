@@ -31,18 +31,20 @@ class Restore extends BeforeOpening {
     private final References references;
     private final EvidenceStock evidence;
     private final Standings standings;
+    private final Anchoring anchoring;
     private final Register register;
     private final IdentityService identity;
     private final RepositoryService models;
     private final Path file;
 
-    Restore(Tables tables, References references, EvidenceStock evidence, Standings standings, Register register, IdentityService identity,
-            RepositoryService models, @Value("${shishi.restore}") Path file) {
+    Restore(Tables tables, References references, EvidenceStock evidence, Standings standings, Anchoring anchoring, Register register,
+            IdentityService identity, RepositoryService models, @Value("${shishi.restore}") Path file) {
         super(RESTORE);
         this.tables = tables;
         this.references = references;
         this.evidence = evidence;
         this.standings = standings;
+        this.anchoring = anchoring;
         this.register = register;
         this.identity = identity;
         this.models = models;
@@ -68,6 +70,7 @@ class Restore extends BeforeOpening {
             } catch (MetaDataAccessException failed) {
                 throw new IllegalStateException(failed);
             }
+            anchoring.restored();
             log.info("恢复完成，逐项核验无误：{}", archive.manifest().told());
         }
     }

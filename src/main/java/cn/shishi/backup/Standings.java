@@ -24,7 +24,7 @@ class Standings {
     List<Standing> all() {
         return register.streets().stream().map(street -> {
             Chain.End end = chain.end(street.id());
-            List<String> faults = new ArrayList<>(chain.faults(street.id()));
+            List<String> faults = new ArrayList<>(chain.ownFaults(street.id()));
             faults.addAll(compared(street.id()));
             return new Standing(street.id(), street.name(), end.seq(), end.hash(), faults);
         }).toList();

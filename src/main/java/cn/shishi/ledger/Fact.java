@@ -1,5 +1,6 @@
 package cn.shishi.ledger;
 
+import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Sha256;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -35,6 +36,9 @@ public record Fact(
         Happened happened, String refers, String refersHash, boolean carried, boolean needsSignature,
         Step at, List<String> evidence, String hash) {
 
+    private static final String ABSENT = "\u0000";
+    private static final String BETWEEN = "\u001f";
+
     /**
      * The step of a process that wrote a fact.
      *
@@ -50,13 +54,17 @@ public record Fact(
 
     static String hashOf(Fact f) {
         Step at = f.at;
-        String line = Stream.of(f.id, f.street, f.kind, f.subject, f.phase, f.word, plain(f.value), f.unit, f.approximator,
-                        f.dimension, f.text, f.happened.from(), f.happened.to(), f.happened.precision(), f.refers, f.refersHash,
-                        f.carried, f.needsSignature, at.actor, at.role, at.recordedAt.toEpochMilli(), at.definition, at.instance,
-                        at.element, at.activity, at.task, String.join(",", f.evidence))
-                .map(part -> Objects.toString(part, "\u0000"))
-                .collect(Collectors.joining("\u001f"));
-        return Sha256.of(f.item == null ? line : line + "\u001f" + f.item);
+        List<Object> parts = Stream.<Object>of(f.id, f.street, f.kind, f.subject, f.phase, f.word, plain(f.value), f.unit, f.approximator,
+                f.dimension, f.text, f.happened.from(), f.happened.to(), f.happened.precision(), f.refers, f.refersHash,
+                f.carried, f.needsSignature, at.actor, at.role, at.recordedAt.toEpochMilli(), at.definition, at.instance,
+                at.element, at.activity, at.task, String.join(",", f.evidence)).toList();
+        // Or two facts could come to one line
+        if (Stream.concat(parts.stream(), Stream.of(Objects.toString(f.item, ""))).anyMatch(part -> part instanceof String told
+                && (told.contains(ABSENT) || told.contains(BETWEEN)))) {
+            throw Refusal.invalid("填写的内容里有看不见的控制字符，请删去后再提交。");
+        }
+        String line = parts.stream().map(part -> Objects.toString(part, ABSENT)).collect(Collectors.joining(BETWEEN));
+        return Sha256.of(f.item == null ? line : line + BETWEEN + f.item);
     }
 
     Fact withHash(String newHash) {

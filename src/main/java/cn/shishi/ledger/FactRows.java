@@ -65,6 +65,6 @@ final class FactRows {
     }
 
     private static List<String> hashes(String joined) {
-        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(","));
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Sealer {
 
     /** No transaction of ours lives longer; a younger fact than this before the last seal may still appear. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
+    static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
     private static final String UNSEALED = """
             select f.* from fact f where f.street = :street and f.recorded_at >= :since

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.shishi.StreetTest;
 import cn.shishi.identity.Accounts;
+import cn.shishi.ledger.Chain;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +33,9 @@ class BackupDoorTest extends StreetTest {
     @Autowired
     Accounts accounts;
 
+    @Autowired
+    Chain chain;
+
     @Test
     void onlyAnAdministratorIsHandedABackup() throws Exception {
         accounts.add("guanli" + street.id, "管理员", "secret", List.of(Accounts.ADMINISTRATORS), null);
@@ -41,11 +45,14 @@ class BackupDoorTest extends StreetTest {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("没有使用此功能的权限");
         }
+        street.project("量化任务");
+        story.seal();
         HttpResponse<byte[]> given = posts("guanli" + street.id);
         assertThat(given.statusCode()).isEqualTo(200);
         assertThat(given.headers().firstValue("Content-Disposition").orElseThrow()).matches("attachment; filename=\"shishi-\\d{8}-\\d{6}\\.zip\"");
         try (Archive archive = Archive.open(Files.write(folder.resolve("backup.zip"), given.body()))) {
             assertThat(archive.manifest().streets()).extracting(Standing::street).contains(street.id);
+            assertThat(Path.of("target/test-home/anchors.txt")).content().contains(" 存照 台账/" + street.id + " " + chain.end(street.id).seq() + " " + chain.end(street.id).hash());
             assertThat(archive.manifest().tables()).containsKeys("fact", "act_ru_task", "act_ge_bytearray").doesNotContainKey("flyway_schema_history");
         }
     }

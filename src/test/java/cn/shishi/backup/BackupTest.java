@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.shishi.Place;
 import cn.shishi.Story;
 import cn.shishi.evidence.EvidenceStock;
+import cn.shishi.ledger.Chain;
 import cn.shishi.ledger.Kind;
 import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Sha256;
@@ -73,6 +74,8 @@ class BackupTest {
         Path again;
         try (ConfigurableApplicationContext restored = place.open("--shishi.restore=" + file, "--shishi.demo=true")) {
             assertThat(restored.getBean(Register.class).streets()).hasSize(1);
+            assertThat(place.home().resolve("anchors.txt")).content().contains(" 恢复 台账/" + street.id + " ", " 恢复 审计记录 0 -");
+            assertThat(restored.getBean(Chain.class).faults(street.id)).isEmpty();
             again = backup(restored, "again.zip");
             assertThat(Zip.read(again).tables()).isEqualTo(Zip.read(file).tables());
             assertThat(restored.getBean(EvidenceStock.class).whole(paper)).isTrue();
@@ -151,7 +154,7 @@ class BackupTest {
 
     private static Restore restore(Path from) {
         return new Restore(source.getBean(Tables.class), source.getBean(References.class), source.getBean(EvidenceStock.class),
-                source.getBean(Standings.class), source.getBean(Register.class), source.getBean(IdentityService.class),
+                source.getBean(Standings.class), source.getBean(Anchoring.class), source.getBean(Register.class), source.getBean(IdentityService.class),
                 source.getBean(RepositoryService.class), from);
     }
 
