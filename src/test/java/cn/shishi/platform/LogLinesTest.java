@@ -21,7 +21,21 @@ class LogLinesTest {
         assertThat(line("台账正常")).endsWith(": 台账正常" + System.lineSeparator());
     }
 
+    @Test
+    void telephoneAndIdentityCardNumbersAreMaskedInWhatIsToldAndInWhatFailed() {
+        String line = line("请回电13812345678或+8613912345678、137-1234-5678，证件31010519491231002X、310105194912310021。",
+                new IllegalStateException("重复的键 (13612345678)", new IllegalArgumentException("31010519491231002x")));
+        assertThat(line).doesNotContain("12345678", "19491231", "1234-5678")
+                .contains("请回电138****5678或+86139****5678、137****5678，证件310105********002X、310105********0021。", "(136****5678)", "310105********002x", "LogLinesTest");
+        String ids = "任务13812345-6781-4567-8138-138123456789、事实0176138123456780001aabbccdd、散列ab13812345678cd、2026年11月21日10:00:00、合同编号202611210001";
+        assertThat(line(ids)).contains(ids);
+    }
+
     private static String line(String message) {
+        return line(message, null);
+    }
+
+    private static String line(String message, Throwable failure) {
         YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
         settings.setResources(new ClassPathResource("application.yaml"));
         LoggerContext context = new LoggerContext();
@@ -31,6 +45,6 @@ class LogLinesTest {
         layout.setPattern(settings.getObject().getProperty("logging.pattern.console"));
         layout.start();
         Logger logger = context.getLogger(LogLinesTest.class);
-        return layout.doLayout(new LoggingEvent("", logger, Level.WARN, message, null, null));
+        return layout.doLayout(new LoggingEvent("", logger, Level.WARN, message, failure, null));
     }
 }
