@@ -1,10 +1,14 @@
 package cn.shishi.platform;
 
+import java.util.AbstractMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -15,13 +19,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Models and queries are input, and the engine would run what they contain as code. This guard leaves of the expression
- * language only names ({@code ${approved}}, {@code ${part.key}}), and of scripts and decision scripts nothing.
+ * language only names ({@code ${approved}}), of the application only its published steps, and of scripts and decision scripts nothing.
  * Community Edition 7.24 will never close these ways itself (CVE-2026-109432).
  */
 @Component
 class EngineGuard extends AbstractProcessEnginePlugin {
 
-    private static final Pattern NAME = Pattern.compile("[$#]\\{\\s*[A-Za-z_]\\w*(\\.(?!class)[a-z]\\w*)?\\s*}");
+    private static final Pattern NAME = Pattern.compile("[$#]\\{\\s*[A-Za-z_]\\w*\\s*}");
 
     private final ApplicationContext context;
 
@@ -33,7 +37,7 @@ class EngineGuard extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setEnableExpressionsInStoredQueries(false);
         configuration.setEnableExpressionsInAdhocQueries(false);
-        configuration.setExpressionManager(new SpringExpressionManager(context, configuration.getBeans()) {
+        configuration.setExpressionManager(new SpringExpressionManager(context, new Steps(context)) {
             @Override
             public Expression createExpression(String text) {
                 if ((text.contains("${") || text.contains("#{")) && !NAME.matcher(text).matches()) {
@@ -51,6 +55,32 @@ class EngineGuard extends AbstractProcessEnginePlugin {
             throw Refusal.invalid("决策表中不允许使用 JUEL 表达式，请改用 FEEL。");
         });
         configuration.setDmnEngineConfiguration(decisions);
+    }
+
+    /** What a name may mean besides a variable: every other object of the application is out of a model's reach. */
+    private static final class Steps extends AbstractMap<Object, Object> {
+
+        private final ApplicationContext context;
+
+        Steps(ApplicationContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return name instanceof String bean && context.containsBean(bean)
+                    && (context.isTypeMatch(bean, JavaDelegate.class) || context.isTypeMatch(bean, ExecutionListener.class));
+        }
+
+        @Override
+        public Object get(Object name) {
+            return containsKey(name) ? context.getBean((String) name) : null;
+        }
+
+        @Override
+        public Set<Entry<Object, Object>> entrySet() {
+            return Set.of();
+        }
     }
 
     private static final class NoScripts implements ScriptEngineResolver {

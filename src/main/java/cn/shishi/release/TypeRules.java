@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TypeRules {
 
-    /** Far above any real type; below it every way of reading a model is quick. */
-    private static final int ELEMENTS = 1000;
     private static final int NAME = 50;
 
     private final ModelCheck check;
@@ -49,12 +46,13 @@ class TypeRules {
         if (!unread.isEmpty()) {
             return unread;
         }
+        List<Finding> foreign = check.foreign(bundle);
+        if (!foreign.isEmpty()) {
+            return foreign.stream().map(Finding::sentence).distinct().toList();
+        }
         BpmnModelInstance model = bundle.models().get(0);
         if (model.getModelElementsByType(Process.class).size() != 1) {
             return List.of("模型里应当正好一个流程：一个文件一个流程，不用泳池。");
-        }
-        if (model.getModelElementsByType(FlowElement.class).size() > ELEMENTS) {
-            return List.of("模型太大：一个类型最多 " + ELEMENTS + " 个元素。");
         }
         List<String> broken = new ArrayList<>();
         Process process = model.getModelElementsByType(Process.class).iterator().next();

@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.xml.ModelException;
 
 /** The files of one deployment: models and the forms they name. */
 public record Bundle(Map<String, byte[]> files) {
 
+    /** Far above any real type; below it every way of reading a model is quick. */
+    private static final int ELEMENTS = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public List<BpmnModelInstance> models() {
@@ -54,11 +57,16 @@ public record Bundle(Map<String, byte[]> files) {
     }
 
     private static BpmnModelInstance model(String name, byte[] bytes) {
+        BpmnModelInstance model;
         try {
-            return Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
+            model = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
         } catch (ModelException unreadable) {
             throw Refusal.invalid("文件“" + name + "”不是有效的 BPMN 模型，请用 Camunda Modeler 重新保存后再试。");
         }
+        if (model.getModelElementsByType(FlowElement.class).size() > ELEMENTS) {
+            throw Refusal.invalid("文件“" + name + "”的模型太大：一个类型最多 " + ELEMENTS + " 个元素。");
+        }
+        return model;
     }
 
     private static JsonNode json(String name, byte[] bytes) {

@@ -12,22 +12,16 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
-import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.ScriptTask;
-import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
@@ -44,10 +38,18 @@ public class ModelCheck {
         this.beans = beans;
     }
 
+    /** What a model must not be made of: until it is gone nothing else of it is looked at. */
+    public List<Finding> foreign(Bundle bundle) {
+        return bundle.models().stream().flatMap(model -> ModelProfile.findings(model).stream()).toList();
+    }
+
     public List<Finding> findings(Bundle bundle) {
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(foreign(bundle));
+        if (!findings.isEmpty()) {
+            return findings;
+        }
         for (BpmnModelInstance model : bundle.models()) {
-            code(model, findings);
+            steps(model, findings);
             gateways(model, findings);
             for (Process process : model.getModelElementsByType(Process.class)) {
                 process(process, bundle, findings);
@@ -138,33 +140,18 @@ public class ModelCheck {
         }
     }
 
-    /** Nothing in a model may be run as code but the product's own published steps. */
-    private void code(BpmnModelInstance model, List<Finding> findings) {
-        for (Class<? extends ModelElementInstance> refused : List.of(ScriptTask.class, BusinessRuleTask.class, SendTask.class,
-                CamundaScript.class, CamundaConnector.class)) {
-            for (ModelElementInstance element : model.getModelElementsByType(refused)) {
-                findings.add(new Finding(name(element), "使用了不被允许的脚本、规则或连接器", "请改用填报或签核任务"));
-            }
-        }
+    /** Of the product's own code a model may call only what is published for it. */
+    private void steps(BpmnModelInstance model, List<Finding> findings) {
         Set<String> steps = Set.of(beans.getBeanNamesForType(JavaDelegate.class, true, false));
         Set<String> listeners = Set.of(beans.getBeanNamesForType(ExecutionListener.class, true, false));
-        for (ServiceTask task : model.getModelElementsByType(ServiceTask.class)) {
-            published(task, task.getCamundaDelegateExpression(), task.getCamundaClass() == null && task.getCamundaExpression() == null
-                    && task.getCamundaType() == null, steps, findings);
-        }
-        for (CamundaExecutionListener listener : model.getModelElementsByType(CamundaExecutionListener.class)) {
-            published(listener, listener.getCamundaDelegateExpression(),
-                    listener.getCamundaClass() == null && listener.getCamundaExpression() == null, listeners, findings);
-        }
-        for (CamundaTaskListener listener : model.getModelElementsByType(CamundaTaskListener.class)) {
-            findings.add(new Finding(name(listener), "带有任务监听器", "请删去监听器；任务的行为由模板属性决定"));
-        }
+        model.getModelElementsByType(ServiceTask.class).forEach(task -> published(task, task.getCamundaDelegateExpression(), steps, findings));
+        model.getModelElementsByType(CamundaExecutionListener.class)
+                .forEach(listener -> published(listener, listener.getCamundaDelegateExpression(), listeners, findings));
     }
 
-    private static void published(ModelElementInstance element, String expression, boolean nothingElse, Set<String> allowed,
-            List<Finding> findings) {
+    private static void published(ModelElementInstance element, String expression, Set<String> allowed, List<Finding> findings) {
         String step = expression == null ? null : expression.replaceAll("[${}\\s]", "");
-        if (!nothingElse || step == null || !allowed.contains(step)) {
+        if (step == null || !allowed.contains(step)) {
             findings.add(new Finding(name(element), "调用了没有公布的程序", "服务任务只能使用产品公布的步骤：" + String.join("、", new TreeSet<>(allowed))));
         }
     }

@@ -74,7 +74,7 @@ class HandInTest extends StreetTest {
                 model("没有这块积木", m -> m.replace("<bpmn:endEvent id=\"surveying-end\"", "<bpmn:callActivity id=\"c\" name=\"办理\" calledElement=\"project\" /><bpmn:endEvent id=\"surveying-end\"")),
                 model("要运行程序", m -> m.replace("<bpmn:endEvent id=\"surveying-end\"",
                         "<bpmn:serviceTask id=\"c\" name=\"调用\" camunda:delegateExpression=\"${openSite}\" /><bpmn:endEvent id=\"surveying-end\"")),
-                model("只能写一个名称", m -> m.replace("name=\"登记结果\"", "name=\"登记结果\" camunda:assignee=\"${''.getClass()}\"")),
+                model("不被允许的“camunda:assignee”", m -> m.replace("name=\"登记结果\"", "name=\"登记结果\" camunda:assignee=\"${''.getClass()}\"")),
                 model("“登记结果”（第37行）流程引擎读不懂", m -> m.replace("<bpmn:outgoing>flow-record-survey-sign-survey</bpmn:outgoing>",
                         "<bpmn:outgoing>flow-record-survey-sign-survey</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics id=\"many\" />")),
                 model("没有阶段", m -> m.replace("name=\"kind\" value=\"phase\"", "name=\"kind\" value=\"none\"")),

@@ -46,8 +46,9 @@ class ModelCheckTest {
                 fault("却有里程碑或名称字段", m -> m.replaceFirst("name=\"kind\" value=\"record\" />", "name=\"kind\" value=\"record\" /><camunda:property name=\"rows\" value=\"places\" />")),
                 fault("没有流程图", m -> m.replaceAll("(?s)<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "")),
                 fault("脚本", m -> withNode(m, "<bpmn:scriptTask id=\"code\" name=\"算一算\" scriptFormat=\"juel\"><bpmn:script>${1}</bpmn:script></bpmn:scriptTask>")),
-                fault("没有公布的程序", m -> withNode(m, "<bpmn:serviceTask id=\"code\" name=\"调用\" camunda:class=\"java.util.ArrayList\" />")),
-                fault("没有公布的程序", m -> withNode(m, "<bpmn:serviceTask id=\"code\" name=\"调用\" camunda:expression=\"${''.getClass()}\" />")),
+                fault("不被允许的“camunda:class”", m -> withNode(m, "<bpmn:serviceTask id=\"code\" name=\"调用\" camunda:class=\"java.util.ArrayList\" />")),
+                fault("不被允许的“camunda:expression”", m -> withNode(m, "<bpmn:serviceTask id=\"code\" name=\"调用\" camunda:expression=\"${''.getClass()}\" />")),
+                fault("没有公布的程序", m -> withNode(m, "<bpmn:serviceTask id=\"code\" name=\"调用\" camunda:delegateExpression=\"${dataSource}\" />")),
                 fault("不是有效的 BPMN 模型", m -> m.substring(0, m.length() / 2)));
     }
 
