@@ -1,5 +1,6 @@
 package cn.shishi.audit;
 
+import cn.shishi.platform.QueryGuard;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +15,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Notes every request that would change something, refused ones too. What cannot be noted is not let through. Who does not even
- * try to log in is turned away without a row, or anybody could fill the trail.
+ * Notes every request that would change something, refused ones too. What cannot be noted is not let through. A question is
+ * noted when it was an attack. Who does not even try to log in is turned away without a row, or anybody could fill the trail.
  */
 public final class Auditing extends OncePerRequestFilter {
 
@@ -33,13 +34,20 @@ public final class Auditing extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         boolean nobody = account() == null && request.getHeader("Authorization") == null && !path(request).equals("/login");
-        return READING.contains(request.getMethod()) || nobody || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
+        return nobody;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String account = account();
+        if (asks(request)) {
+            chain.doFilter(request, response);
+            if (request.getAttribute(QueryGuard.REFUSED) != null) {
+                trail.answered(trail.begun(account(), request.getRemoteAddr(), request.getMethod(), path(request)), account(), response.getStatus());
+            }
+            return;
+        }
         UUID row = trail.begun(account, request.getRemoteAddr(), request.getMethod(), path(request));
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
@@ -50,6 +58,10 @@ public final class Auditing extends OncePerRequestFilter {
             String later = account();
             trail.answered(row, later == null ? account : later, status);
         }
+    }
+
+    private static boolean asks(HttpServletRequest request) {
+        return READING.contains(request.getMethod()) || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
     }
 
     private static String path(HttpServletRequest request) {

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -28,49 +30,68 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(80)
-class QueryGuard extends OncePerRequestFilter {
+public class QueryGuard extends OncePerRequestFilter {
 
+    /** The request's attribute that says it was refused here. */
+    public static final String REFUSED = QueryGuard.class.getName();
+
+    private static final Pattern UTF8 = Pattern.compile("[^;]*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
     private static final int LARGEST = 4 * 1024 * 1024;
     private static final Logger log = LoggerFactory.getLogger(QueryGuard.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/api/");
+        // As the servlets are found, so that %61pi is api here too
+        return !(request.getServletPath() + request.getPathInfo()).startsWith("/camunda/api/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        String forbidden = body.length > LARGEST ? "" : Collections.list(request.getParameterNames()).stream().filter(QueryGuard::code).findFirst()
-                .orElseGet(() -> forbidden(body));
+        String code = Collections.list(request.getParameterNames()).stream().filter(QueryGuard::code).findFirst().orElse(null);
+        Told refusal = null;
         if (body.length > LARGEST) {
-            Problem.write(request, response, new Told(413, "填写的内容太多，请减少后再提交。"));
-        } else if (forbidden != null) {
-            log.warn("拒绝了带有“{}”的请求：{} {}，{}，{}", forbidden, request.getMethod(), request.getRequestURI(), request.getRemoteUser(), request.getRemoteAddr());
-            Problem.write(request, response, new Told(400, "查询中不允许使用表达式或程序类名，请改用具体的值。"));
+            refusal = new Told(413, "填写的内容太多，请减少后再提交。");
         } else {
-            chain.doFilter(new Again(request, body), response);
+            try {
+                code = code == null && body.length > 0 ? code(request.getContentType(), body) : code;
+                refusal = code == null ? null : new Told(400, "查询中不允许使用表达式或程序类名，请改用具体的值。");
+            } catch (IOException unread) {
+                refusal = new Told(400, "收到的内容不是有效的 JSON，请刷新页面后再试。");
+            }
         }
+        if (refusal == null) {
+            chain.doFilter(new Again(request, body), response);
+            return;
+        }
+        request.setAttribute(REFUSED, true);
+        log.warn("拒绝了带有“{}”的请求：{} {}，{}，{}", code == null ? "读不了的内容" : code, request.getMethod(), request.getRequestURI(), request.getRemoteUser(), request.getRemoteAddr());
+        Problem.write(request, response, refusal);
     }
 
-    /** The first key that would be run as code, or null; what is no JSON is for others to refuse. */
-    private static String forbidden(byte[] body) {
+    /** The first key that would be run as code, or null. What the engine might read otherwise than it is read here is refused unread. */
+    private static String code(String type, byte[] body) throws IOException {
+        if (type != null && !UTF8.matcher(type).matches()) {
+            throw new IOException(type);
+        }
+        String code = null;
         try (JsonParser keys = JSON.createParser(body)) {
             for (JsonToken token = keys.nextToken(); token != null; token = keys.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && code(keys.currentName())) {
-                    return keys.currentName().replaceAll("\\p{Cntrl}", "");
+                if (token == JsonToken.FIELD_NAME && code == null && code(keys.currentName())) {
+                    code = keys.currentName().replaceAll("\\p{Cntrl}", "");
+                } else if (token == JsonToken.VALUE_STRING) {
+                    keys.getTextLength();
                 }
             }
-        } catch (IOException noJson) {
-            return null;
         }
-        return null;
+        return code;
     }
 
     private static boolean code(String key) {
-        return key.endsWith("Expression") || key.equals("objectTypeName");
+        String name = key.toLowerCase(Locale.ROOT);
+        return name.endsWith("expression") || name.equals("objecttypename");
     }
 
     private static final class Again extends HttpServletRequestWrapper {

@@ -193,10 +193,17 @@ final class Door {
     }
 
     Answer tasklist(String method, String path, Object body) throws IOException {
+        return tasklist(method, path, "application/json", JSON.writeValueAsBytes(body));
+    }
+
+    Answer tasklist(String method, String path, String type, byte[] body, String... headers) {
         send(bare("/camunda/api/admin/auth/user/default").GET());
         String token = cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals("XSRF-TOKEN")).findFirst().orElseThrow().getValue();
-        return send(bare(path).header("Content-Type", "application/json").header("X-XSRF-TOKEN", token)
-                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        HttpRequest.Builder request = bare(path).header("Content-Type", type).header("X-XSRF-TOKEN", token);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.method(method, BodyPublishers.ofByteArray(body)));
     }
 
     /** Any method; what is not read carries a body, and no token. */

@@ -178,7 +178,7 @@ class EngineDoorsTest extends StreetTest {
     void eightPeopleWhoOpenTasklistAtOnceAllGetScriptsThatRun() {
         List<Door> people = IntStream.range(0, 8).mapToObj(i -> new Door(port, "jingban" + street.id).loggedIn("secret")).toList();
         List<CompletableFuture<Integer>> wrong = people.stream().map(door -> CompletableFuture.supplyAsync(() ->
-                (int) IntStream.range(0, 15).filter(i -> !fits(door)).count())).toList();
+                (int) IntStream.range(0, 120).filter(i -> !fits(door)).count())).toList();
         assertThat(wrong).allSatisfy(count -> assertThat(count.join()).isZero());
     }
 
