@@ -22,14 +22,16 @@ class EngineLogin implements AuthenticationProvider {
     private final Tries tries;
     private final Secrets secrets;
     private final SecondFactor factor;
+    private final Roles kinds;
     private final Clock clock;
 
-    EngineLogin(IdentityService identity, People people, Tries tries, Secrets secrets, SecondFactor factor, Clock clock) {
+    EngineLogin(IdentityService identity, People people, Tries tries, Secrets secrets, SecondFactor factor, Roles kinds, Clock clock) {
         this.identity = identity;
         this.people = people;
         this.tries = tries;
         this.secrets = secrets;
         this.factor = factor;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -54,7 +56,8 @@ class EngineLogin implements AuthenticationProvider {
         if (roles.contains(Accounts.STOPPED)) {
             throw new DisabledException("此账号已停用，请找安全管理员。");
         }
-        Secrets.Standing standing = secrets.standing(user);
+        // Who keeps accounts never falls asleep, or nobody could wake anybody
+        Secrets.Standing standing = secrets.standing(user, !kinds.secures(roles));
         if (standing == Secrets.Standing.DORMANT) {
             throw new LockedException("此账号长期未用，已自动停用；请找安全管理员重设口令，重设后即可登录。");
         }
@@ -64,7 +67,7 @@ class EngineLogin implements AuthenticationProvider {
     }
 
     Login afterCode(Login login, User user) {
-        return new Login(login.at(), login.mark(), secrets.standing(user) == Secrets.Standing.TO_BE_CHANGED ? Login.Due.PASSWORD : null);
+        return new Login(login.at(), login.mark(), secrets.standing(user, false) == Secrets.Standing.TO_BE_CHANGED ? Login.Due.PASSWORD : null);
     }
 
     static Authentication known(String account, List<String> roles, Login login) {

@@ -54,14 +54,18 @@ class Secrets {
                 (row, n) -> new Earlier(row.getString("hash"), row.getString("salt")), account, rules.remembered());
     }
 
-    /** How the account stands at a login with its present one; the day is noted. */
-    Standing standing(User user) {
+    /**
+     * How the account stands at a login with its present one; the day is noted.
+     *
+     * @param ends whether it ends when nobody uses it
+     */
+    Standing standing(User user, boolean ends) {
         LocalDate today = LocalDate.now(clock);
         Present present = present(user);
         if (present == null) {
             return Standing.FREE;
         }
-        if (past(present.lastUsed(), rules.dormantDays())) {
+        if (ends && past(present.lastUsed(), rules.dormantDays())) {
             return Standing.DORMANT;
         }
         if (!today.equals(present.usedOn)) {

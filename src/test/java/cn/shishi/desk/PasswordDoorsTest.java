@@ -133,6 +133,7 @@ class PasswordDoorsTest extends StreetTest {
         assertThat(new Door(port, account).login("secret").location()).endsWith("/login?dormant");
         assertThat(new Door(port, account).with("wrong", "/api/tasks").detail()).as("who does not know it").doesNotContain("停用");
 
+        assertThat(new Door(port, "anquan" + street.id).loggedIn("secret").browse("/").location()).as("who keeps accounts").endsWith("/password");
         accounts.add("other" + street.id, "安全管理员", "secret", List.of("anquan"), null);
         security = new Door(port, "other" + street.id).loggedIn("secret");
         assertThat(resets(GIVEN).status()).isEqualTo(204);
