@@ -108,9 +108,9 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     private void checkApart(String account, String group) {
         List<String> held = new ArrayList<>(groups(account));
         held.remove(Accounts.STOPPED);
-        held.add(group);
-        if (held.size() > 1 && !roles.works(Units.withRoles(held))) {
-            throw Refusal.forbidden("系统管理员、安全管理员和审计员须由不同的人担任，且不兼任其他角色；账号“" + account + "”现在已有其他角色，请先移出，或另建账号。");
+        held.addAll(Units.withRoles(List.of(group)));
+        if (held.size() > 1 && !roles.works(held)) {
+            throw Refusal.forbidden("系统管理员、安全管理员和审计员须由不同的人担任，且不兼任其他角色，也不分科室；请先把账号“" + account + "”移出其他角色，或另建账号。");
         }
         if (roles.secures(List.of(group)) && !asProduct(() -> createTenantQuery(getCommandContext()).userMember(account).unlimitedList()).isEmpty()) {
             throw Refusal.forbidden("安全管理员只管账号，不属于任何街道；请先把账号“" + account + "”移出所属街道，或另建账号。");
@@ -126,8 +126,9 @@ class GuardedAccounts extends DbIdentityServiceProvider {
         }
     }
 
+    /** Groups, and what is held by being in them: nobody is an administrator by a unit's group. */
     private List<String> groups(String account) {
-        return asProduct(() -> createGroupQuery(getCommandContext()).groupMember(account).unlimitedList()).stream().map(Group::getId).toList();
+        return Units.withRoles(asProduct(() -> createGroupQuery(getCommandContext()).groupMember(account).unlimitedList()).stream().map(Group::getId).toList());
     }
 
     private List<String> members(String group) {

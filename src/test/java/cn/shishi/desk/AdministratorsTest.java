@@ -74,6 +74,20 @@ class AdministratorsTest extends StreetTest {
     }
 
     @Test
+    void nobodyIsAnAdministratorByTheGroupOfAUnit() throws IOException {
+        String somebody = "x" + street.id;
+        accounts.add(somebody, "x", "secret", List.of(), null);
+        for (String role : List.of("anquan", "shenji", "jingban")) {
+            security.tasklist(ENGINE + "group/create", Map.of("id", role + "-x" + street.id, "name", role, "type", "UNIT"));
+        }
+        for (String role : List.of("anquan", "shenji")) {
+            assertThat(puts("PUT", "group/" + role + "-x" + street.id + "/members/" + somebody).json().path("message").asText()).contains("不兼任其他角色");
+        }
+        assertThat(held(somebody)).isEmpty();
+        assertThat(puts("PUT", "group/jingban-x" + street.id + "/members/" + somebody).status()).isEqualTo(204);
+    }
+
+    @Test
     void nobodyChangesWhatTheyHoldThemselves() throws IOException {
         String me = "anquan" + street.id;
         for (String path : List.of("PUT group/kezhang/members/", "PUT group/stopped/members/", "DELETE group/anquan/members/", "PUT tenant/" + street.id + "/user-members/")) {
