@@ -1,6 +1,5 @@
 package cn.shishi.platform;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +10,13 @@ import java.util.stream.Collectors;
 public final class AnchorCheck {
 
     /** Of a chain that nothing was noted of. */
-    public static final AnchorCheck NONE = new AnchorCheck(Path.of(""), List.of(), List.of());
+    public static final AnchorCheck NONE = new AnchorCheck(List.of(), List.of());
 
-    private final Path file;
     private final List<Integer> unreadable;
     private final Map<Long, List<Anchors.Line>> expected;
     private Anchors.Line differing;
 
-    AnchorCheck(Path file, List<Anchors.Line> expected, List<Integer> unreadable) {
-        this.file = file;
+    AnchorCheck(List<Anchors.Line> expected, List<Integer> unreadable) {
         this.unreadable = unreadable;
         this.expected = expected.stream().collect(Collectors.groupingBy(Anchors.Line::seq, TreeMap::new, Collectors.toList()));
     }
@@ -39,12 +36,12 @@ public final class AnchorCheck {
         }
         expected.values().stream().findFirst().ifPresent(lines -> faults.add(chain + "没有存照所记的第" + lines.get(0).seq() + "条（" + where(lines.get(0)) + "）：末尾被截去。"));
         if (!unreadable.isEmpty()) {
-            faults.add("存照“" + file + "”第" + unreadable.get(0) + "行读不出，被改动过或已损坏。");
+            faults.add("存照 " + Anchors.FILE + " 第" + unreadable.get(0) + "行读不出，被改动过或已损坏。");
         }
         return faults;
     }
 
     private String where(Anchors.Line line) {
-        return file + "第" + line.number() + "行，" + line.day();
+        return Anchors.FILE + " 第" + line.number() + "行，" + line.day();
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Anchors {
 
+    static final String FILE = "anchors.txt";
     private static final Pattern LINE = Pattern.compile("(\\S+) (存照|恢复) (\\S+) (\\d{1,18}) (\\S+)");
     private static final Logger log = LoggerFactory.getLogger(Anchors.class);
 
@@ -32,7 +33,7 @@ public class Anchors {
     private final Clock clock;
 
     Anchors(@Value("${shishi.home}") Path home, Clock clock) {
-        this.file = home.resolve("anchors.txt");
+        this.file = home.resolve(FILE);
         this.clock = clock;
     }
 
@@ -65,7 +66,7 @@ public class Anchors {
                 }
             }
         }
-        return new AnchorCheck(file, expected, unreadable);
+        return new AnchorCheck(expected, unreadable);
     }
 
     private void write(String word, String chain, long seq, String hash) {

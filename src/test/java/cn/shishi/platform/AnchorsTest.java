@@ -39,7 +39,7 @@ class AnchorsTest {
     void aChainRewrittenOrCutShortDoesNot() {
         anchors.note("台账/a", 2, "h2");
         anchors.note("台账/a", 3, "h3");
-        assertThat(faults("h1", "x2", "x3")).singleElement().asString().startsWith("台账第2条与存照不符（").contains("anchors.txt第1行");
+        assertThat(faults("h1", "x2", "x3")).singleElement().asString().startsWith("台账第2条与存照不符（").contains("anchors.txt 第1行");
         assertThat(faults("h1", "h2")).singleElement().asString().startsWith("台账没有存照所记的第3条（").contains("第2行");
         assertThat(faults()).singleElement().asString().contains("第2条");
     }
