@@ -134,7 +134,7 @@ class TaskApi {
     }
 
     @PostMapping("/api/tasks/{id}/evidence")
-    @Operation(summary = "为任务上传材料", description = "每个文件不超过 20 MB；PDF、JPG、PNG、DOCX、XLSX、MP4。任务办结以后，还可以补交它的待补材料。")
+    @Operation(summary = "为任务上传材料", description = "每个文件不超过 20 MB；PDF、JPG、PNG、HEIC、DOCX、XLSX、MP4。任务办结以后，还可以补交它的待补材料。")
     Kept give(@PathVariable String id, @RequestParam String paper, @RequestParam(defaultValue = "") String item, @RequestParam MultipartFile file)
             throws IOException {
         return new Kept(giving.mayFollow(id) ? giving.later(id, paper, file) : giving.toOpen(inbox.open(id), item, paper, file));

@@ -82,6 +82,11 @@ public class Evidence {
         return mediaType;
     }
 
+    /** Readers are given a copy that does not tell where it was taken. */
+    public boolean photograph() {
+        return mediaType.startsWith("image/");
+    }
+
     /** In bytes. */
     public long size() {
         return size;

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,23 +34,23 @@ public class EvidenceFiles {
     private static final long TOGETHER = 10 * LARGEST;
 
     private final EvidenceRepository files;
+    private final Copies copies;
     private final Clock clock;
     private final Path folder;
 
-    EvidenceFiles(EvidenceRepository files, Clock clock, @Value("${shishi.home}") Path home) {
+    EvidenceFiles(EvidenceRepository files, Copies copies, Clock clock, @Value("${shishi.home}") Path home) {
         this.files = files;
+        this.copies = copies;
         this.clock = clock;
         this.folder = home.resolve("evidence");
     }
 
     /** Keeps a file for a task; the same file for the same task and paper is kept once. */
-    @Transactional
     public String keep(String street, String task, String paper, String fileName, InputStream content, String by) {
         return keep(street, task, "", paper, fileName, content, by);
     }
 
-    /** Keeps a file for one row of a task's checklist. */
-    @Transactional
+    /** Keeps a file for one row of a task's checklist. In no transaction: none is to wait for a picture. */
     public String keep(String street, String task, String item, String paper, String fileName, InputStream content, String by) {
         String name = cleaned(fileName);
         try {
@@ -57,15 +59,17 @@ public class EvidenceFiles {
                 String hash = receive(content, part, name);
                 String kind = FileKind.of(part, name);
                 if (kind == null) {
-                    throw Refusal.invalid("文件“" + name + "”不能作为材料：请上传 PDF、JPG、PNG、DOCX、XLSX 或 MP4 文件，内容须与扩展名一致，不能带宏。");
+                    throw Refusal.invalid("文件“" + name + "”不能作为材料：请上传 PDF、JPG、PNG、HEIC、DOCX、XLSX 或 MP4 文件，内容须与扩展名一致，不能带宏。");
                 }
                 long size = Files.size(part);
-                if (files.sizeOf(task, item) + size > TOGETHER) {
-                    throw Refusal.tooLarge("同一处的材料合计超过 200 MB，文件“" + name + "”没有收下：请压缩后再上传。");
+                checkRoom(task, item, size, name);
+                Evidence given = new Evidence(street, task, item, hash, paper, name, kind, size, by, clock.instant());
+                if (given.photograph()) {
+                    copies.of(hash, kind, part, name);
                 }
                 settle(part, hash);
                 if (!files.existsByTaskAndItemAndHashAndPaper(task, item, hash, paper)) {
-                    files.save(new Evidence(street, task, item, hash, paper, name, kind, size, by, clock.instant()));
+                    files.save(given);
                 }
                 return hash;
             } finally {
@@ -73,6 +77,12 @@ public class EvidenceFiles {
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void checkRoom(String task, String item, long size, String name) {
+        if (files.sizeOf(task, item) + size > TOGETHER) {
+            throw Refusal.tooLarge("同一处的材料合计超过 200 MB，文件“" + name + "”没有收下：请压缩后再上传。");
         }
     }
 
@@ -92,14 +102,25 @@ public class EvidenceFiles {
         files.saveAll(of(sentBack).stream().map(e -> e.again(task)).toList());
     }
 
-    public List<Evidence> named(String street, Collection<String> hashes) {
-        return hashes.isEmpty() ? List.of() : files.findByStreetAndHashIn(street, hashes);
+    /** Those among these files of which readers are given a copy. */
+    public Set<String> photographs(String street, Collection<String> hashes) {
+        return hashes.isEmpty() ? Set.of() : files.findByStreetAndHashIn(street, hashes).stream().filter(Evidence::photograph).map(Evidence::hash).collect(Collectors.toSet());
     }
 
     public Optional<Evidence> find(String street, String hash) {
         return files.findByStreetAndHash(street, hash).stream().findFirst();
     }
 
+    /** What readers are given: of a photograph a copy, of anything else what came. */
+    public Path shown(Evidence file) {
+        try {
+            return file.photograph() ? copies.of(file.hash(), file.mediaType(), path(file.hash()), file.fileName()) : path(file.hash());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where it lies as it came. */
     public Path path(String hash) {
         return folder.resolve(hash.substring(0, 2)).resolve(hash);
     }

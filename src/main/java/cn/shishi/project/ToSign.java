@@ -63,7 +63,8 @@ public class ToSign {
         }
     }
 
-    public record Paper(String sha256, String paper, String fileName) {}
+    /** @param photograph shown is a copy that does not tell where it was taken */
+    public record Paper(String sha256, String paper, String fileName, boolean photograph) {}
 
     /** Nothing for a task that signs nothing; whose task it is was checked before. */
     @Transactional(readOnly = true)
@@ -109,6 +110,6 @@ public class ToSign {
     /** Under the names they were given to this claim's own task with. */
     private static List<Paper> papers(Fact claim, List<Evidence> given) {
         return claim.evidence().stream().map(hash -> given.stream().filter(e -> e.hash().equals(hash)).findFirst()
-                .map(e -> new Paper(hash, e.paper(), e.fileName())).orElse(new Paper(hash, "材料", hash.substring(0, 8)))).toList();
+                .map(e -> new Paper(hash, e.paper(), e.fileName(), e.photograph())).orElse(new Paper(hash, "材料", hash.substring(0, 8), false))).toList();
     }
 }

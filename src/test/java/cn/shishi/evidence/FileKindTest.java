@@ -36,7 +36,7 @@ class FileKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.html", "a.svg", "a.jpg", "a.pdf.html", "a.exe", "a.zip", "a.docm", "a", "pdf.", "a.pdf ", "a.docx"})
+    @ValueSource(strings = {"a.html", "a.svg", "a.jpg", "a.pdf.html", "a.exe", "a.zip", "a.docm", "a", "pdf", "pdf.", "a.pdf ", "a.docx"})
     void aPaperUnderAnotherNameIsNotTaken(String name) throws IOException {
         assertThat(kind(name, PDF.getBytes())).isNull();
     }

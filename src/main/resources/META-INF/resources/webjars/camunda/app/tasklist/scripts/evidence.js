@@ -1,6 +1,9 @@
 /* 任务上的“材料”页签：已上传什么，还缺什么，一次上传几个文件。 */
 const LARGEST = 20 * 1024 * 1024;
 const KINDS = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.mp4'];
+/* 不写 .heic，苹果手机就自己转成谁都打得开的 JPG；电脑上选“所有文件”仍可选到 */
+const OFFERED = KINDS.join();
+KINDS.push('.heic');
 const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 
 const make = (tag, properties = {}, ...children) => {
@@ -32,7 +35,7 @@ async function token() {
 
 function checked(file) {
   if (!KINDS.some(kind => file.name.toLowerCase().endsWith(kind))) {
-    throw new Error(`文件“${file.name}”不能作为材料：请上传 PDF、JPG、PNG、DOCX、XLSX 或 MP4 文件。`);
+    throw new Error(`文件“${file.name}”不能作为材料：请上传 PDF、JPG、PNG、HEIC、DOCX、XLSX 或 MP4 文件。`);
   }
   if (file.size > LARGEST) {
     throw new Error(`文件“${file.name}”有 ${size(file.size)}，太大：每个文件不超过 20 MB，请压缩或拆分后再上传。`);
@@ -47,7 +50,7 @@ function tab(node) {
   const papers = make('datalist', {id: 'evidence-papers'});
   const paper = make('input', {className: 'form-control', maxLength: 50});
   paper.setAttribute('list', papers.id);
-  const files = make('input', {className: 'sr-only', type: 'file', multiple: true, accept: KINDS.join()});
+  const files = make('input', {className: 'sr-only', type: 'file', multiple: true, accept: OFFERED});
   const button = make('button', {className: 'btn btn-primary', type: 'submit'}, '上传');
   const form = make('form', {hidden: true}, make('label', {}, '材料名称', paper, papers),
     make('label', {className: 'btn btn-default'}, '选择文件（可一次选多个）', files), chosen, button);
@@ -72,7 +75,7 @@ function tab(node) {
     list.replaceChildren(...known.rows ? [make('a', {className: 'btn btn-primary', href: `${root}/tasks/${id}`},
       `打开清单页（共${known.rows.length}处，已勾选${known.rows.filter(row => row.ticked).length}处）`)] : []);
     needs.textContent = named('必须', known.papers) + named('还缺', missing) + named('可后补', known.laterPapers)
-      + '每个文件不超过 20 MB；PDF、JPG、PNG、DOCX、XLSX、MP4。请先上传材料再填表单：换页签时，没有保存的表单内容会清空。';
+      + '每个文件不超过 20 MB；PDF、JPG、PNG、HEIC、DOCX、XLSX、MP4。请先上传材料再填表单：换页签时，没有保存的表单内容会清空。';
     given.replaceChildren(...known.evidence.map(e =>
       make('li', {}, `${e.paper}${e.item ? `（${e.item}）` : ''}：`, make('a', {href: `${root}/evidence/${e.sha256}`}, e.fileName), `（${size(e.size)}）`)));
     papers.replaceChildren(...[...known.papers, ...known.laterPapers].map(name => make('option', {value: name})));
