@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
 
 /** Takes, keeps and hands out evidence. The bytes lie under their hash, so the same photograph is kept once. */
 @Component
@@ -35,12 +36,17 @@ public class EvidenceFiles {
 
     private final EvidenceRepository files;
     private final Copies copies;
+    private final VirusScanner scanner;
+    private final DataSize quota;
     private final Clock clock;
     private final Path folder;
 
-    EvidenceFiles(EvidenceRepository files, Copies copies, Clock clock, @Value("${shishi.home}") Path home) {
+    EvidenceFiles(EvidenceRepository files, Copies copies, VirusScanner scanner, @Value("${shishi.evidence.quota}") DataSize quota, Clock clock,
+            @Value("${shishi.home}") Path home) {
         this.files = files;
         this.copies = copies;
+        this.scanner = scanner;
+        this.quota = quota;
         this.clock = clock;
         this.folder = home.resolve("evidence");
     }
@@ -50,7 +56,7 @@ public class EvidenceFiles {
         return keep(street, task, "", paper, fileName, content, by);
     }
 
-    /** Keeps a file for one row of a task's checklist. In no transaction: none is to wait for a picture. */
+    /** Keeps a file for one row of a task's checklist. In no transaction: none is to wait for a scanner or a picture. */
     public String keep(String street, String task, String item, String paper, String fileName, InputStream content, String by) {
         String name = cleaned(fileName);
         try {
@@ -62,7 +68,8 @@ public class EvidenceFiles {
                     throw Refusal.invalid("文件“" + name + "”不能作为材料：请上传 PDF、JPG、PNG、HEIC、DOCX、XLSX 或 MP4 文件，内容须与扩展名一致，不能带宏。");
                 }
                 long size = Files.size(part);
-                checkRoom(task, item, size, name);
+                checkRoom(street, task, item, hash, size, name);
+                scanner.check(part, name);
                 Evidence given = new Evidence(street, task, item, hash, paper, name, kind, size, by, clock.instant());
                 if (given.photograph()) {
                     copies.of(hash, kind, part, name);
@@ -80,9 +87,13 @@ public class EvidenceFiles {
         }
     }
 
-    private void checkRoom(String task, String item, long size, String name) {
+    private void checkRoom(String street, String task, String item, String hash, long size, String name) {
         if (files.sizeOf(task, item) + size > TOGETHER) {
             throw Refusal.tooLarge("同一处的材料合计超过 200 MB，文件“" + name + "”没有收下：请压缩后再上传。");
+        }
+        long used = files.sizeOfStreet(street);
+        if (used + size > quota.toBytes() && find(street, hash).isEmpty()) {
+            throw Refusal.tooLarge("本街道的材料已用 " + DataSize.ofBytes(used).toMegabytes() + " MB，上限 " + quota.toMegabytes() + " MB，文件“" + name + "”没有收下：请联系管理员。");
         }
     }
 

@@ -20,6 +20,10 @@ interface EvidenceRepository extends JpaRepository<Evidence, UUID> {
     @Query("select coalesce(sum(e.size), 0) from Evidence e where e.task = :task and e.item = :item")
     long sizeOf(String task, String item);
 
+    /** Each file counts once, however often it was given. */
+    @Query(value = "select cast(coalesce(sum(f.size), 0) as bigint) from (select distinct sha256, size from evidence where street = :street) f", nativeQuery = true)
+    long sizeOfStreet(String street);
+
     @Query("select distinct e.hash from Evidence e order by e.hash")
     List<String> hashes();
 }

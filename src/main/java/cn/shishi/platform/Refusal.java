@@ -8,7 +8,7 @@ public final class Refusal extends RuntimeException {
 
     /** How the refusal is told over HTTP; the number is the status code. */
     public enum Kind {
-        INVALID(400), FORBIDDEN(403), UNKNOWN(404), CONFLICT(409), TOO_LARGE(413), UNPROCESSABLE(422);
+        INVALID(400), FORBIDDEN(403), UNKNOWN(404), CONFLICT(409), TOO_LARGE(413), UNPROCESSABLE(422), UNAVAILABLE(503);
 
         private final int status;
 
@@ -55,6 +55,11 @@ public final class Refusal extends RuntimeException {
     /** The request contradicts an earlier one. */
     public static Refusal unprocessable(String sentence) {
         return new Refusal(Kind.UNPROCESSABLE, sentence);
+    }
+
+    /** What is asked for is right, but something it takes does not answer. */
+    public static Refusal unavailable(String sentence) {
+        return new Refusal(Kind.UNAVAILABLE, sentence);
     }
 
     public Kind kind() {
