@@ -162,8 +162,17 @@ final class Door {
     }
 
     byte[] bytes(String path) {
+        return bytes(bare(path));
+    }
+
+    /** As a program. */
+    byte[] bytesOf(String path) {
+        return bytes(request(path));
+    }
+
+    private byte[] bytes(HttpRequest.Builder request) {
         try {
-            return client.send(bare(path).GET().build(), BodyHandlers.ofByteArray()).body();
+            return client.send(request.GET().build(), BodyHandlers.ofByteArray()).body();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
