@@ -3,6 +3,8 @@ package cn.shishi.type;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The part of the model check that looks into the form of one task. */
 final class FormCheck {
@@ -10,6 +12,9 @@ final class FormCheck {
     /** What form-js 1.8 shows and this product can bind; one unknown component makes Tasklist refuse the whole form. */
     private static final Set<String> COMPONENTS =
             Set.of("text", "textfield", "textarea", "number", "checkbox", "select", "radio", "separator", "spacer");
+
+    /** Tasklist reads a text as markdown; what is shown is words, never what a browser would follow or run. */
+    private static final Pattern CODE = Pattern.compile("<[a-zA-Z/!?]|(?:javascript|vbscript|data)\\s*:|!\\[|\\]\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> ADDS = Set.of("sum", "level", "distinct", "estimate");
 
@@ -39,6 +44,7 @@ final class FormCheck {
             if (!COMPONENTS.contains(component.path("type").asText())) {
                 found("的表单含有不支持的控件“" + component.path("type").asText() + "”", "请改用文本、数字、勾选或下拉控件");
             }
+            words(component);
         }
         spec.fields().forEach(this::field);
         boolean tells = spec.fields().stream().anyMatch(f -> f.measures() || f.is("party") || f.is("place") || f.is("narrative") || alone(f));
@@ -52,6 +58,11 @@ final class FormCheck {
         if (spec.rows()) {
             rows(form);
         }
+    }
+
+    private void words(JsonNode component) {
+        Stream.concat(Stream.of("label", "description", "text").map(component::path), component.path("values").findValues("label").stream()).map(JsonNode::asText)
+                .filter(said -> CODE.matcher(said).find()).forEach(said -> found("的表单写着“" + said.substring(0, Math.min(30, said.length())) + "”，里面有网页代码、链接或图片", "请只写文字"));
     }
 
     /** A text that no event names happened on the day of the form. */

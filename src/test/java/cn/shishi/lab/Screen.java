@@ -35,6 +35,11 @@ public final class Screen implements AutoCloseable {
         ask("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** A script that runs on each page before the page's own. */
+    public void first(String script) {
+        ask("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** Does what leads to another page and waits for it; answers the seconds waited. */
     public double leaving(Runnable step) {
         loaded.drainPermits();

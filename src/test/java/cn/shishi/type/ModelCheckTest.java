@@ -55,6 +55,12 @@ class ModelCheckTest {
     static Stream<Arguments> formFaults() {
         return Stream.of(
                 fault("不支持的控件“filepicker”", f -> f.replaceFirst("\"type\": \"textfield\"", "\"type\": \"filepicker\"")),
+                fault("里面有网页代码、链接或图片", f -> f.replaceFirst("\"label\": \"", "\"label\": \"<script>alert(1)</script>")),
+                fault("里面有网页代码、链接或图片", f -> f.replaceFirst("\"label\": \"", "\"label\": \"<img src=x onerror=alert(1)>")),
+                fault("里面有网页代码、链接或图片", f -> f.replaceFirst("\"label\": \"", "\"label\": \"[点这里](javascript:alert(1))")),
+                fault("里面有网页代码、链接或图片", f -> f.replaceFirst("\"label\": \"", "\"label\": \"![](data:text/html;base64,PHNjcmlwdD4=)")),
+                fault("里面有网页代码、链接或图片", f -> f.replaceFirst("\"label\": \"", "\"label\": \"<iframe src=https://x>")),
+                fault("里面有网页代码、链接或图片", f -> f.replaceFirst("\"label\": \"", "\"label\": \"JaVaScRiPt :alert(1)")),
                 fault("绑定了不认识的“miracle”", f -> f.replace("\"fact\": \"party\"", "\"fact\": \"miracle\"")),
                 fault("没有日期字段", f -> f.replace("\"fact\": \"milestone\"", "\"fact\": \"text\"")),
                 fault("缺少 unit", f -> f.replaceFirst("\"unit\": \"处\"", "\"unit\": \"\"")),
