@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -37,7 +38,7 @@ public record Told(int status, String sentence) {
         if (thrown instanceof MaxUploadSizeExceededException) {
             return new Told(413, "文件太大：每个文件不超过 20 MB，请压缩或拆分后再上传。");
         }
-        if (thrown instanceof MultipartException) {
+        if (thrown instanceof MultipartException || thrown instanceof RequestRejectedException) {
             return new Told(400, "请求的方式或格式不对，请检查后重试。");
         }
         if (thrown instanceof HttpMessageNotReadableException) {
