@@ -4,7 +4,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,8 +12,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** What is told where no controller was reached: an unknown address, a body too large for the server. */
 @Controller
 class ErrorPage implements ErrorController {
-
-    private static final List<String> PROGRAMS = List.of("/api/", "/engine-rest/", "/camunda/api/");
 
     @RequestMapping("/error")
     String error(HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
@@ -25,7 +22,7 @@ class ErrorPage implements ErrorController {
                 : status == 403 ? new Told(403, "您没有使用此功能的权限；如页面停留过久，请刷新后重试。")
                 : status < 500 ? new Told(status, "请求的方式或格式不对，请检查后重试。") : Told.of(new IllegalStateException());
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (path != null && PROGRAMS.stream().anyMatch(path.toString()::startsWith)) {
+        if (path != null && Problem.fits(path.toString())) {
             Problem.write(request, response, told);
             return null;
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Problem details (RFC 9457) written where no controller answers: in front of every door. */
@@ -14,7 +15,14 @@ public final class Problem {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> DOORS = List.of("/api", "/engine-rest", "/camunda/api");
+
     private Problem() {}
+
+    /** Whether a program asks here, and not a person with a page. */
+    public static boolean fits(String path) {
+        return DOORS.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
+    }
 
     public static void unauthenticated(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
         unauthenticated(request, response, "需要登录：账号或口令不对，或登录已过期，请重新登录。");
