@@ -2,6 +2,7 @@ package cn.shishi.type;
 
 import cn.shishi.platform.Refusal;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -15,6 +16,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -76,11 +79,21 @@ class FormGate extends AbstractProcessEnginePlugin {
         VariableMap passed = Variables.createVariables();
         for (String key : given.keySet()) {
             Field field = spec.own().stream().filter(f -> f.key().equals(key)).findFirst().orElseThrow(() -> unknown(key, spec));
+            checkPlain(field, given);
             boolean stays = !completes || field.steers() || task.getExecution().hasVariable(key);
             passed.put(key, !stays ? Variables.untypedValue(given.get(key), true)
                     : given instanceof VariableMap typed ? typed.getValueTyped(key) : given.get(key));
         }
         ReflectionUtils.setField(held(command, name), command, passed);
+    }
+
+    /** An object, a file or bytes are no answer to any field, and read back they could run. */
+    private static void checkPlain(Field field, Map<String, Object> given) {
+        TypedValue typed = given instanceof VariableMap map ? map.getValueTyped(field.key()) : Variables.untypedValue(given.get(field.key()));
+        Object value = typed == null || typed instanceof SerializableValue ? typed : typed.getValue();
+        if (value != null && !(value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof Date)) {
+            throw Refusal.invalid("“" + field.label() + "”只能填文字、数字、日期或勾选。");
+        }
     }
 
     private static Refusal unknown(String key, TaskSpec spec) {
