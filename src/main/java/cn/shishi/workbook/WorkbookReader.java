@@ -11,7 +11,6 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
@@ -42,8 +41,10 @@ public final class WorkbookReader {
             }
         } catch (SheetReader.TooMuch more) {
             throw more.refusal();
-        } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | POIXMLException | IllegalStateException
-                | IllegalArgumentException | IndexOutOfBoundsException broken) {
+        } catch (Refusal said) {
+            throw said;
+        } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException broken) {
+            // A part that is missing or names another kind of part ends in whatever the library happens to throw
             throw broken.getMessage() != null && broken.getMessage().contains("Zip bomb") ? ZipLimits.bomb()
                     : Refusal.invalid("工作簿已损坏或格式不规范，不能读入；请用 Excel 或 WPS 打开、另存后再上传。");
         }
