@@ -12,6 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -23,6 +27,8 @@ public record Bundle(Map<String, byte[]> files) {
 
     /** Far above any real type; below it every way of reading a model is quick. */
     private static final int ELEMENTS = 1000;
+    private static final int DEPTH = 100;
+    private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public List<BpmnModelInstance> models() {
@@ -59,14 +65,38 @@ public record Bundle(Map<String, byte[]> files) {
     private static BpmnModelInstance model(String name, byte[] bytes) {
         BpmnModelInstance model;
         try {
+            look(name, bytes);
             model = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
-        } catch (ModelException unreadable) {
+        } catch (ModelException | XMLStreamException unreadable) {
             throw Refusal.invalid("文件“" + name + "”不是有效的 BPMN 模型，请用 Camunda Modeler 重新保存后再试。");
         }
         if (model.getModelElementsByType(FlowElement.class).size() > ELEMENTS) {
-            throw Refusal.invalid("文件“" + name + "”的模型太大：一个类型最多 " + ELEMENTS + " 个元素。");
+            throw tooLarge(name);
         }
         return model;
+    }
+
+    /** Before it is read as a tree, which costs the square of its depth and goes to fetch every schema it is told of. */
+    private static void look(String name, byte[] bytes) throws XMLStreamException {
+        XMLInputFactory reader = XMLInputFactory.newDefaultFactory();
+        reader.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        reader.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLStreamReader xml = reader.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        for (int depth = 0; xml.hasNext(); ) {
+            int event = xml.next();
+            depth += event == XMLStreamReader.START_ELEMENT ? 1 : event == XMLStreamReader.END_ELEMENT ? -1 : 0;
+            if (depth > DEPTH) {
+                throw tooLarge(name);
+            }
+            if (event == XMLStreamReader.DTD || event == XMLStreamReader.START_ELEMENT && (xml.getAttributeValue(XSI, "schemaLocation") != null
+                    || xml.getAttributeValue(XSI, "noNamespaceSchemaLocation") != null)) {
+                throw Refusal.invalid("文件“" + name + "”要读别处的文件（DOCTYPE 或 schemaLocation），不能接收：请用 Camunda Modeler 重新保存后再试。");
+            }
+        }
+    }
+
+    private static Refusal tooLarge(String name) {
+        return Refusal.invalid("文件“" + name + "”的模型太大：一个类型最多 " + ELEMENTS + " 个元素，最多套 " + DEPTH + " 层。");
     }
 
     private static JsonNode json(String name, byte[] bytes) {
