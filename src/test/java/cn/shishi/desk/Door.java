@@ -206,7 +206,9 @@ final class Door {
     }
 
     Answer tasklist(String method, String path, String type, byte[] body, String... headers) {
-        send(bare("/camunda/api/admin/auth/user/default").GET());
+        if (cookies.getCookieStore().getCookies().stream().noneMatch(c -> c.getName().equals("XSRF-TOKEN"))) {
+            send(bare("/camunda/api/admin/auth/user/default").GET());
+        }
         String token = cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals("XSRF-TOKEN")).findFirst().orElseThrow().getValue();
         HttpRequest.Builder request = bare(path).header("Content-Type", type).header("X-XSRF-TOKEN", token);
         for (int i = 0; i < headers.length; i += 2) {
