@@ -16,7 +16,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class EnginePaths {
 
     /** What all of them need. */
-    private static final RequestMatcher EACH = any("""
+    static final String EACH_ASKS = """
             GET /camunda/favicon.ico
             GET /camunda/lib/**
             GET /camunda/assets/**
@@ -24,9 +24,10 @@ final class EnginePaths {
             GET ENGINE/
             GET DEFAULT/user/*/profile
             GET DEFAULT/authorization/check
-            """);
+            """;
+    private static final RequestMatcher EACH = any(EACH_ASKS);
 
-    private static final RequestMatcher TASKLIST = any("""
+    static final String TASKLIST_ASKS = """
             GET /camunda/app/tasklist/**
             GET /camunda/api/tasklist/plugin/**
             GET,OPTIONS DEFAULT/filter
@@ -62,7 +63,8 @@ final class EnginePaths {
             GET,POST DEFAULT/group/count
             GET DEFAULT/user
             GET DEFAULT/user/count
-            """);
+            """;
+    private static final RequestMatcher TASKLIST = any(TASKLIST_ASKS);
 
     /** Cockpit reads all, and repeats or suspends work. */
     private static final RequestMatcher COCKPIT = any("""

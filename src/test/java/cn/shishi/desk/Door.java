@@ -39,7 +39,8 @@ final class Door {
         this.account = account;
     }
 
-    record Answer(int status, String type, String location, String body) {
+    /** @param head all headers as they came */
+    record Answer(int status, String type, String location, String body, String head) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -250,7 +251,7 @@ final class Door {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
-                    response.headers().firstValue("Location").orElse(""), response.body());
+                    response.headers().firstValue("Location").orElse(""), response.body(), response.headers().map().toString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
