@@ -49,7 +49,6 @@ final class EnginePaths {
             PUT DEFAULT/task/*
             POST DEFAULT/task/*/submit-form
             POST DEFAULT/task/*/complete
-            POST DEFAULT/task/*/resolve
             POST DEFAULT/task/*/claim
             POST DEFAULT/task/*/unclaim
             POST DEFAULT/task/*/comment/create
