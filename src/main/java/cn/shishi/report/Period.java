@@ -38,6 +38,9 @@ public enum Period {
 
     /** The day a report of a list stands at where none is asked for: today, but within the list's year and not after the period. */
     public LocalDate reached(int year, LocalDate today) {
+        if (year < 2000 || year > today.getYear() + 1) {
+            throw Refusal.invalid("年份“" + year + "”不对，请填四位数字，如 " + today.getYear() + "。");
+        }
         return today.isBefore(first(year)) ? first(year) : today.isBefore(last(year)) ? today : last(year);
     }
 

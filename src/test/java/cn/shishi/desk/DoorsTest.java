@@ -219,6 +219,7 @@ class DoorsTest extends StreetTest {
         refused(400, "不是日期", jingban.get("/api/reports/draft" + query + "&period=year&asOf=2020-13-01"));
         assertThat(jingban.get("/api/reports/draft?street=" + street.id + "&year=2021&period=year", "Accept", "text/plain").body())
                 .as("a list of a year to come").contains("截至2021年1月1日");
+        refused(400, "年份“-2000000000”不对", jingban.get("/api/reports/draft?street=" + street.id + "&year=-2000000000&period=year"));
         refused(400, "缺少参数", jingban.get("/api/projects?street=x"));
     }
 

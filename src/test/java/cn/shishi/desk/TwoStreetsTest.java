@@ -230,7 +230,7 @@ class TwoStreetsTest extends StreetTest {
         }
         all.put("PUT DEFAULT/task/*", tasks.stream().map(task -> new Ask("PUT", ENGINE + "task/" + task, Map.of("name", "x"), false)).toList());
         Map<String, Object> bodies = Map.of("submit-form", Map.of("variables", Map.of("quantity", Map.of("value", -1))), "complete", Map.of("withVariablesInReturn", true, "variables",
-                Map.of("decision", Map.of("value", "?"))), "resolve", Map.of(), "claim", Map.of("userId", "jingban" + of.street.id), "unclaim", Map.of(), "comment/create", Map.of("message", ""),
+                Map.of("decision", Map.of("value", "?"))), "claim", Map.of("userId", "jingban" + of.street.id), "unclaim", Map.of(), "comment/create", Map.of("message", ""),
                 "assignee", Map.of("userId", "jingban" + of.street.id), "identity-links", Map.of("userId", "?", "type", "?"), "identity-links/delete", Map.of("userId", "?", "type", "?"));
         bodies.forEach((sub, body) -> all.put("POST DEFAULT/task/*/" + sub, List.of(new Ask("POST", ENGINE + "task/" + tasks.get(0) + "/" + sub, body, false))));
         all.put("GET DEFAULT/history/user-operation", each(tasks, "history/user-operation?taskId=%s"));
