@@ -39,6 +39,7 @@ final class EnginePaths {
             GET DEFAULT/process-definition/count
             GET DEFAULT/process-definition/*
             GET DEFAULT/process-definition/*/xml
+            GET DEFAULT/task
             GET DEFAULT/task/*
             GET DEFAULT/task/*/form
             GET DEFAULT/task/*/deployed-form

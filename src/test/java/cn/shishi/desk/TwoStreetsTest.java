@@ -236,6 +236,9 @@ class TwoStreetsTest extends StreetTest {
         all.put("GET DEFAULT/history/user-operation", each(tasks, "history/user-operation?taskId=%s"));
         all.put("GET DEFAULT/history/user-operation/count", each(tasks, "history/user-operation/count?taskId=%s"));
         List<String> instances = of.tasks.stream().map(Task::getProcessInstanceId).distinct().toList();
+        List<Ask> lists = new ArrayList<>(List.of(Ask.get(ENGINE + "task"), Ask.none(ENGINE + "task?tenantIdIn=" + of.street.id)));
+        instances.forEach(instance -> lists.add(Ask.none(ENGINE + "task?processInstanceId=" + instance)));
+        all.put("GET DEFAULT/task", lists);
         List<Ask> variables = new ArrayList<>(each(instances, "variable-instance?processInstanceIdIn=%s"));
         variables.add(Ask.none(ENGINE + "variable-instance?deserializeValues=true", Map.of("taskIdIn", tasks)));
         variables.add(Ask.none(ENGINE + "variable-instance", Map.of("processInstanceIdIn", instances)));
