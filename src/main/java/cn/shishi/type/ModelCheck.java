@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -38,9 +39,19 @@ public class ModelCheck {
         this.beans = beans;
     }
 
-    /** What a model must not be made of: until it is gone nothing else of it is looked at. */
+    /** What a model must not be made of, and arrows that join nothing: until it is gone nothing else of it is looked at. */
     public List<Finding> foreign(Bundle bundle) {
-        return bundle.models().stream().flatMap(model -> ModelProfile.findings(model).stream()).toList();
+        return bundle.models().stream().flatMap(model -> Stream.concat(ModelProfile.findings(model).stream(), loose(model))).toList();
+    }
+
+    private static Stream<Finding> loose(BpmnModelInstance model) {
+        return model.getModelElementsByType(SequenceFlow.class).stream().filter(flow -> !joins(model, flow, "sourceRef") || !joins(model, flow, "targetRef"))
+                .map(flow -> new Finding(name(flow), "没有接在两个元素上", "请在 Camunda Modeler 里删去这条连线，重新画"));
+    }
+
+    private static boolean joins(BpmnModelInstance model, SequenceFlow flow, String end) {
+        String id = flow.getAttributeValue(end);
+        return id != null && model.getModelElementById(id) instanceof FlowNode;
     }
 
     public List<Finding> findings(Bundle bundle) {
@@ -106,7 +117,7 @@ public class ModelCheck {
             findings.add(new Finding(name(task), "写了补齐期限，却没有可后补的材料", "请填“可后补的材料”，或把期限留空"));
         }
         if (spec.form() == null || !bundle.forms().containsKey(spec.form())) {
-            findings.add(new Finding(name(task), "没有表单“" + spec.form() + "”", "请在 Form reference 中填写表单编号，并把 .form 文件一起上传"));
+            findings.add(new Finding(name(task), spec.form() == null ? "没有填表单编号" : "没有表单“" + spec.form() + "”", "请在 Form reference 中填写表单编号，并把 .form 文件一起上传"));
         }
         if (!"deployment".equals(task.getCamundaFormRefBinding())) {
             findings.add(new Finding(name(task), "的表单没有随模型一起发布", "请把 Binding 选为 deployment"));
@@ -115,7 +126,7 @@ public class ModelCheck {
         if (rows != null && !rows.isBlank() && !(spec.rows() && "record".equals(spec.kind()) && type.perPart())) {
             findings.add(new Finding(name(task), "不能按清单填报", "rows 只能填 places，并且只用于按子项推进的类型或积木里的填报任务；否则请留空"));
         }
-        FormCheck.check(spec, "block".equals(type.runs()), bundle.forms().get(spec.form()), findings);
+        FormCheck.check(spec, "block".equals(type.runs()), spec.form() == null ? null : bundle.forms().get(spec.form()), findings);
     }
 
     private static void days(UserTask task, String property, String what, Integer read, List<Finding> findings) {

@@ -94,7 +94,7 @@ final class ModelReader {
         return new TaskSpec(task.getId(), oneLine(task.getName()), p.get("kind"), p.get("role"), p.get("fallsTo"),
                 days(p.get("workdays")), listed(p.get("evidence")),
                 listed(p.get("evidenceLater")), days(p.get("evidenceLaterDays")), !"none".equals(p.get("signature")), split(p.get("sentence"), "；"), phase, form,
-                forms.containsKey(form) ? fields(forms.get(form)) : List.of(), "places".equals(p.get("rows")));
+                form != null && forms.containsKey(form) ? fields(forms.get(form)) : List.of(), "places".equals(p.get("rows")));
     }
 
     static List<Field> fields(JsonNode form) {
