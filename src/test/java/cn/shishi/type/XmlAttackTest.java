@@ -3,6 +3,7 @@ package cn.shishi.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.shishi.Canary;
 import cn.shishi.TypeFiles;
 import cn.shishi.platform.Refusal;
 import cn.shishi.workbook.WorkbookReader;
@@ -10,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -45,9 +43,8 @@ class XmlAttackTest {
     private static final List<String> PARTS = List.of("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml",
             "docProps/core.xml");
 
-    private final AtomicInteger visits = new AtomicInteger();
     private Path folder;
-    private ServerSocket canary;
+    private Canary canary;
     private byte[] book;
 
     /** @param refused whether it must be refused; else it may be read as if it were not there */
@@ -61,19 +58,7 @@ class XmlAttackTest {
     @BeforeAll
     void opened(@TempDir Path given) throws IOException {
         folder = given;
-        canary = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread listening = new Thread(() -> {
-            while (!canary.isClosed()) {
-                try {
-                    canary.accept().close();
-                    visits.incrementAndGet();
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        });
-        listening.setDaemon(true);
-        listening.start();
+        canary = new Canary();
         Files.writeString(folder.resolve("secret.txt"), SECRET);
         try (Stream<Path> demo = Files.list(Path.of("src/main/resources/demo"))) {
             book = Files.readAllBytes(demo.filter(f -> f.toString().endsWith(".xlsx")).sorted().findFirst().orElseThrow());
@@ -86,7 +71,7 @@ class XmlAttackTest {
     }
 
     Stream<Payload> payloads() {
-        String url = "http://127.0.0.1:" + canary.getLocalPort() + "/";
+        String url = canary.url();
         String file = folder.resolve("secret.txt").toUri().toString();
         String lol = "<!ENTITY a0 \"lol\">" + Stream.iterate(1, i -> i + 1).limit(9).map(i -> "<!ENTITY a" + i + " \"" + ("&a" + (i - 1) + ";").repeat(10) + "\">").reduce("", String::concat);
         return Stream.of(
@@ -115,7 +100,7 @@ class XmlAttackTest {
         } catch (IOException nothingThere) {
             // It asked, and was not answered
         }
-        await().until(() -> visits.getAndSet(0) > 0);
+        await().until(() -> canary.visits().getAndSet(0) > 0);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -149,7 +134,7 @@ class XmlAttackTest {
     }
 
     private void harmless(Payload payload, Reading reading) {
-        visits.set(0);
+        canary.visits().set(0);
         long started = System.nanoTime();
         boolean refused = false;
         try {
@@ -164,7 +149,7 @@ class XmlAttackTest {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
         assertThat(refused || !payload.refused).as("refused").isTrue();
-        assertThat(visits).as("visits at the address it named").hasValue(0);
+        assertThat(canary.visits()).as("visits at the address it named").hasValue(0);
     }
 
     private static Payload doctype(String name, String entities, String text) {
