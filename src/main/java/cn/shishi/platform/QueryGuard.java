@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
@@ -77,12 +78,12 @@ public class QueryGuard extends OncePerRequestFilter {
             throw new IOException(type);
         }
         String code = null;
-        try (JsonParser keys = JSON.createParser(body)) {
+        // From bytes the parser would guess another encoding, and skip a mark of byte order
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        try (JsonParser keys = JSON.createParser(text)) {
             for (JsonToken token = keys.nextToken(); token != null; token = keys.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && code == null && code(keys.currentName())) {
                     code = keys.currentName().replaceAll("\\p{Cntrl}", "");
-                } else if (token == JsonToken.VALUE_STRING) {
-                    keys.getTextLength();
                 }
             }
         }
