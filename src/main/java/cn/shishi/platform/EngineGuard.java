@@ -2,7 +2,6 @@ package cn.shishi.platform;
 
 import java.util.AbstractMap;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineGuard extends AbstractProcessEnginePlugin {
 
-    private static final Pattern NAME = Pattern.compile("[$#]\\{\\s*[A-Za-z_]\\w*\\s*}");
-
     private final ApplicationContext context;
 
     EngineGuard(ApplicationContext context) {
@@ -40,7 +37,7 @@ class EngineGuard extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(new SpringExpressionManager(context, new Steps(context)) {
             @Override
             public Expression createExpression(String text) {
-                if ((text.contains("${") || text.contains("#{")) && !NAME.matcher(text).matches()) {
+                if ((text.contains("${") || text.contains("#{")) && !Expressions.isOneName(text)) {
                     throw Refusal.invalid("表达式“" + text + "”不被允许：只能写一个名称，例如 ${approved}。");
                 }
                 return super.createExpression(text);

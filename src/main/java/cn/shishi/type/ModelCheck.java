@@ -3,6 +3,7 @@ package cn.shishi.type;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import cn.shishi.platform.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +145,9 @@ public class ModelCheck {
             }
         }
         for (ConditionExpression condition : model.getModelElementsByType(ConditionExpression.class)) {
-            if (!condition.getTextContent().strip().matches("\\$\\{[A-Za-z_]\\w*}")) {
+            if (!Expressions.isOneName(condition.getTextContent().strip())) {
                 findings.add(new Finding(name((BpmnModelElementInstance) condition.getParentElement()), "的条件“" + condition.getTextContent().strip() + "”不被允许",
-                        "条件只能是一个勾选项的名称，例如 ${finished}"));
+                        "条件只能是一个勾选项的名称，例如 ${finished}；and、or、not、empty、true 之类不能作名称"));
             }
         }
     }

@@ -44,6 +44,7 @@ class ModelCheckTest {
                 fault("没有接在两个元素上", m -> m.replaceFirst("sourceRef=\"[^\"]*\"", "sourceRef=\"survey\"")),
                 fault("没有默认去向", m -> m.replaceAll(" default=\"[^\"]*\"", "")),
                 fault("只能是一个勾选项的名称", m -> m.replace("${approved}", "${count > 3}")),
+                fault("只能是一个勾选项的名称", m -> m.replace("${approved}", "${and}")),
                 fault("不能按清单填报", m -> m.replaceFirst("name=\"kind\" value=\"record\" />", "name=\"kind\" value=\"record\" /><camunda:property name=\"rows\" value=\"sites\" />")),
                 fault("没有在任务列表里隐藏", m -> m.replaceFirst("name=\"kind\" value=\"record\" />", "name=\"kind\" value=\"record\" /><camunda:property name=\"rows\" value=\"places\" />")),
                 fault("却有里程碑或名称字段", m -> m.replaceFirst("name=\"kind\" value=\"record\" />", "name=\"kind\" value=\"record\" /><camunda:property name=\"rows\" value=\"places\" />")),
