@@ -44,10 +44,6 @@ export default {
     focusForm: {
       key: 'ctrl+alt+f',
       description: '转到表单的第一个字段'
-    },
-    startProcess: {
-      key: 'ctrl+alt+p',
-      description: '打开“发起流程”'
     }
   }
 };
