@@ -25,6 +25,9 @@ public final class Auditing extends OncePerRequestFilter {
     private static final Pattern ASKING = Pattern.compile("/camunda/api/(?:cockpit/plugin/.*|engine/engine/default/(?:filter/[^/]+/(?:list|count)"
             + "|(?:history/)?(?:task|process-instance|activity-instance|variable-instance|detail|job|incident|group|user)(?:/count)?))");
 
+    /** Where somebody comes in or is put out without being logged in before: by password, from a 统一身份认证, by its word. */
+    private static final Set<String> ENTRANCES = Set.of("/login", "/login/oauth2/code/directory", "/logout/connect/back-channel/directory");
+
     private final Trail trail;
 
     public Auditing(Trail trail) {
@@ -33,7 +36,7 @@ public final class Auditing extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean nobody = account() == null && request.getHeader("Authorization") == null && !path(request).equals("/login");
+        boolean nobody = account() == null && request.getHeader("Authorization") == null && !ENTRANCES.contains(path(request));
         return nobody;
     }
 
@@ -61,7 +64,7 @@ public final class Auditing extends OncePerRequestFilter {
     }
 
     private static boolean asks(HttpServletRequest request) {
-        return READING.contains(request.getMethod()) || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
+        return READING.contains(request.getMethod()) && !path(request).equals("/login/oauth2/code/directory") || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
     }
 
     private static String path(HttpServletRequest request) {

@@ -9,8 +9,8 @@ final class Words {
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     static {
-        WORDS.put("POST /login", "登录");
-        WORDS.put("POST (/logout|/camunda/api/admin/auth/user/.*)", "退出");
+        WORDS.put("(POST /login|GET /login/oauth2/code/.*)", "登录");
+        WORDS.put("POST (/logout.*|/camunda/api/admin/auth/user/.*)", "退出");
         WORDS.put("POST /code", "登录第二步");
         WORDS.put("POST /password", "修改口令");
         WORDS.put("POST .*/evidence", "上传材料");

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,11 +44,10 @@ class Pages {
     private final ToldBefore toldBefore;
     private final Giving giving;
     private final LaterDesk later;
-    private final boolean demo;
 
     Pages(Inbox inbox, Completion completion, ProjectDesk projects, ProductProcesses processes, EvidenceFiles evidence, Register register,
             Handovers handovers, People people, TaskService tasks, Checklists checklists, ChecklistView checklist, ToSign toSign,
-            ToldBefore toldBefore, Giving giving, LaterDesk later, @Value("${shishi.demo}") boolean demo) {
+            ToldBefore toldBefore, Giving giving, LaterDesk later) {
         this.inbox = inbox;
         this.completion = completion;
         this.projects = projects;
@@ -65,13 +63,6 @@ class Pages {
         this.toldBefore = toldBefore;
         this.giving = giving;
         this.later = later;
-        this.demo = demo;
-    }
-
-    @GetMapping("/login")
-    String login(Model model) {
-        model.addAttribute("demo", demo);
-        return "login";
     }
 
     @GetMapping("/")

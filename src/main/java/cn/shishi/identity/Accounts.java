@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * somebody keeps its accounts: where nobody does yet, an account with a secret that is printed once.
  */
 @Component
-@EnableConfigurationProperties({Roles.class, LoginRules.class, PasswordRules.class})
+@EnableConfigurationProperties({Roles.class, LoginRules.class, PasswordRules.class, DirectoryRules.class})
 public class Accounts extends BeforeOpening {
 
     public static final String ADMINISTRATORS = "camunda-admin";

@@ -43,10 +43,10 @@ class EngineActor extends OncePerRequestFilter {
             return;
         }
         String account = person.getName();
-        Login login = (Login) person.getDetails();
+        Login login = person.getDetails() instanceof Login remembered ? remembered : null;
         User user = identity.createUserQuery().userId(account).singleResult();
         People.Grants grants = people.grants(account);
-        if (user == null || !login.with(user) || grants.roles().contains(Accounts.STOPPED)
+        if (login == null || user == null || !login.with(user) || grants.roles().contains(Accounts.STOPPED)
                 || login.at().plus(rules.session()).isBefore(clock.instant())) {
             SecurityContextHolder.clearContext();
             HttpSession session = request.getSession(false);

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
  * Who may be what. Each of the three kinds of administrators holds no other role, nobody changes what they hold themselves, who
- * keeps accounts belongs to no street, and somebody always runs the system.
+ * keeps accounts belongs to no street, somebody always runs the system, and what the 统一身份认证 says is not changed here.
  */
 class GuardedAccounts extends DbIdentityServiceProvider {
 
@@ -20,12 +20,14 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     private final FormerNames names;
     private final Secrets secrets;
     private final SecondFactor factor;
+    private final Directory directory;
 
-    GuardedAccounts(Roles roles, FormerNames names, Secrets secrets, SecondFactor factor) {
+    GuardedAccounts(Roles roles, FormerNames names, Secrets secrets, SecondFactor factor, Directory directory) {
         this.roles = roles;
         this.names = names;
         this.secrets = secrets;
         this.factor = factor;
+        this.directory = directory;
     }
 
     /** A password that one person sets for another is known to two, and replaces a lost telephone as well. */
@@ -33,6 +35,9 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult saveUser(User user) {
         names.saving(user);
         boolean newSecret = ((UserEntity) user).hasNewPassword();
+        if (newSecret && getCurrentAuthentication() != null && directory.answersFor(user.getId())) {
+            throw Refusal.forbidden("账号“" + user.getId() + "”用统一身份认证登录，口令不在本系统，请在那里修改或重设。");
+        }
         IdentityOperationResult saved = super.saveUser(user);
         if (newSecret) {
             boolean byAnother = getCurrentAuthentication() != null && !user.getId().equals(getCurrentAuthentication().getUserId());
@@ -56,6 +61,7 @@ class GuardedAccounts extends DbIdentityServiceProvider {
         if (group.equals(Accounts.STOPPED)) {
             checkSomebodyRunsTheSystemWithout(account);
         } else {
+            checkKeptHere(account);
             checkApart(account, group);
         }
         return super.createMembership(account, group);
@@ -64,6 +70,9 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteMembership(String account, String group) {
         checkNotOneself(account);
+        if (!group.equals(Accounts.STOPPED)) {
+            checkKeptHere(account);
+        }
         if (group.equals(Accounts.ADMINISTRATORS)) {
             checkSomebodyRunsTheSystemWithout(account);
         }
@@ -73,6 +82,7 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult createTenantUserMembership(String street, String account) {
         checkNotOneself(account);
+        checkKeptHere(account);
         if (roles.secures(groups(account))) {
             throw Refusal.forbidden("安全管理员只管账号，不属于任何街道。");
         }
@@ -82,6 +92,7 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteTenantUserMembership(String street, String account) {
         checkNotOneself(account);
+        checkKeptHere(account);
         return super.deleteTenantUserMembership(street, account);
     }
 
@@ -102,6 +113,12 @@ class GuardedAccounts extends DbIdentityServiceProvider {
     private void checkNotOneself(String account) {
         if (getCurrentAuthentication() != null && account.equals(getCurrentAuthentication().getUserId())) {
             throw Refusal.forbidden("不能更改自己的角色、街道或停用状态，请另一位安全管理员办理。");
+        }
+    }
+
+    private void checkKeptHere(String account) {
+        if (getCurrentAuthentication() != null && directory.answersFor(account)) {
+            throw Refusal.forbidden("账号“" + account + "”的角色和街道由统一身份认证中的组决定，请在那里更改，下次登录时生效；停用在本系统办理。");
         }
     }
 

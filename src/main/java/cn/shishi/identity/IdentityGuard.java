@@ -24,19 +24,21 @@ class IdentityGuard extends AbstractProcessEnginePlugin {
     private final FormerNames names;
     private final Secrets secrets;
     private final SecondFactor factor;
+    private final Directory directory;
     private final PasswordRules passwords;
 
-    IdentityGuard(Roles roles, FormerNames names, Secrets secrets, SecondFactor factor, PasswordRules passwords) {
+    IdentityGuard(Roles roles, FormerNames names, Secrets secrets, SecondFactor factor, Directory directory, PasswordRules passwords) {
         this.roles = roles;
         this.names = names;
         this.secrets = secrets;
         this.factor = factor;
+        this.directory = directory;
         this.passwords = passwords;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names, secrets, factor)));
+        configuration.setIdentityProviderSessionFactory(new Opening(GuardedAccounts.class, () -> new GuardedAccounts(roles, names, secrets, factor, directory)));
         configuration.setCustomSessionFactories(List.of(new Opening(AuthorizationManager.class, () -> new GuardedGrants(roles))));
         configuration.setResourceAuthorizationProvider(new FewGrants());
         configuration.setEnablePasswordPolicy(true);

@@ -22,18 +22,21 @@ class PasswordPage {
     private final People people;
     private final Tries tries;
     private final PasswordRules rules;
+    private final Directory directory;
 
-    PasswordPage(IdentityService identity, Engine engine, People people, Tries tries, PasswordRules rules) {
+    PasswordPage(IdentityService identity, Engine engine, People people, Tries tries, PasswordRules rules, Directory directory) {
         this.identity = identity;
         this.engine = engine;
         this.people = people;
         this.tries = tries;
         this.rules = rules;
+        this.directory = directory;
     }
 
     @ModelAttribute
     void rules(Authentication person, Model model) {
         model.addAttribute("rules", rules);
+        model.addAttribute("elsewhere", person != null && directory.answersFor(person.getName()));
         model.addAttribute("due", person != null && person.getDetails() instanceof Login login && login.due() == Login.Due.PASSWORD);
     }
 

@@ -48,6 +48,11 @@ class Secrets {
         sql.update("update secret set by_another = true where account = ?", account);
     }
 
+    /** The one an account has now is known to nobody, so it neither ages nor has to be changed. */
+    void nobodys(String account) {
+        sql.update("delete from secret where account = ?", account);
+    }
+
     /** The present one and those before it that may not come back. */
     List<Earlier> remembered(String account) {
         return sql.query("select hash, salt from secret where account = ? order by set_at desc limit ?",

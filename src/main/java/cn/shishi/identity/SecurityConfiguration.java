@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +43,8 @@ class SecurityConfiguration {
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, Roles roles, LoginRules rules, Clock clock, Trail trail) throws Exception {
+    SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, Roles roles, LoginRules rules, Clock clock, Trail trail,
+            ObjectProvider<DirectoryLogin> directory) throws Exception {
         RequestMatcher programs = request -> {
             String header = request.getHeader("Authorization");
             return header != null && header.startsWith("Basic ");
@@ -79,6 +81,10 @@ class SecurityConfiguration {
                         .defaultAccessDeniedHandlerFor((request, response, why) -> response.sendError(HttpServletResponse.SC_FORBIDDEN), request -> true))
                 .addFilterAfter(new Auditing(trail), SecurityContextHolderFilter.class)
                 .addFilterBefore(new EngineActor(identity, people, rules, clock), AuthorizationFilter.class);
+        DirectoryLogin besides = directory.getIfAvailable();
+        if (besides != null) {
+            besides.joins(http);
+        }
         return http.build();
     }
 
