@@ -1,8 +1,6 @@
 package cn.shishi.identity;
 
 import cn.shishi.platform.BeforeOpening;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -86,9 +84,7 @@ public class Accounts extends BeforeOpening {
         if (identity.createUserQuery().memberOfGroup(role).count() > 0) {
             return;
         }
-        byte[] chance = new byte[18];
-        new SecureRandom().nextBytes(chance);
-        String secret = Base64.getUrlEncoder().encodeToString(chance);
+        String secret = Secrets.fresh();
         String name = identity.createGroupQuery().groupId(role).singleResult().getName();
         add(account, name, secret, List.of(role), null);
         secrets.knownToAnother(account);

@@ -2,8 +2,6 @@ package cn.shishi.identity;
 
 import cn.shishi.identity.TurnedAway.Why;
 import cn.shishi.platform.Engine;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -126,9 +124,7 @@ class Arrivals {
 
     /** With a new password that nobody knows, under which no earlier login goes on. */
     private User lock(User user) {
-        byte[] chance = new byte[32];
-        new SecureRandom().nextBytes(chance);
-        user.setPassword(Base64.getUrlEncoder().encodeToString(chance));
+        user.setPassword(Secrets.fresh());
         ((IdentityServiceImpl) identity).saveUser(user, true);
         secrets.nobodys(user.getId());
         return user;

@@ -1,9 +1,11 @@
 package cn.shishi.identity;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -33,6 +35,13 @@ class Secrets {
         LocalDate lastUsed() {
             return usedOn == null || usedOn.isBefore(setOn) ? setOn : usedOn;
         }
+    }
+
+    /** One that nobody guesses, of 24 characters. */
+    static String fresh() {
+        byte[] chance = new byte[18];
+        new SecureRandom().nextBytes(chance);
+        return Base64.getUrlEncoder().encodeToString(chance);
     }
 
     /** A new one was saved. */
