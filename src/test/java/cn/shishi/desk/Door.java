@@ -130,7 +130,11 @@ final class Door {
     }
 
     String session() {
-        return cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals("JSESSIONID")).findFirst().orElseThrow().getValue();
+        return cookie("JSESSIONID");
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream().filter(c -> c.getName().equals(name)).findFirst().orElseThrow().getValue();
     }
 
     record Page(HttpHeaders headers, String body) {}
