@@ -27,6 +27,8 @@ public final class Auditing extends OncePerRequestFilter {
 
     /** Where somebody comes in or is put out without being logged in before: by password, from a 统一身份认证, by its word. */
     private static final Set<String> ENTRANCES = Set.of("/login", "/login/oauth2/code/directory", "/logout/connect/back-channel/directory");
+    /** A question by its method, a login by what it does. */
+    private static final String ARRIVING = "/login/oauth2/code/";
 
     private final Trail trail;
 
@@ -64,7 +66,7 @@ public final class Auditing extends OncePerRequestFilter {
     }
 
     private static boolean asks(HttpServletRequest request) {
-        return READING.contains(request.getMethod()) && !path(request).equals("/login/oauth2/code/directory") || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
+        return READING.contains(request.getMethod()) && !path(request).startsWith(ARRIVING) || request.getMethod().equals("POST") && ASKING.matcher(path(request)).matches();
     }
 
     private static String path(HttpServletRequest request) {

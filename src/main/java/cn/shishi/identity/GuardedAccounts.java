@@ -60,6 +60,10 @@ class GuardedAccounts extends DbIdentityServiceProvider {
         checkNotOneself(account);
         if (group.equals(Accounts.STOPPED)) {
             checkSomebodyRunsTheSystemWithout(account);
+            // There is no password to set anew for a lost telephone
+            if (directory.answersFor(account)) {
+                factor.forget(account);
+            }
         } else {
             checkKeptHere(account);
             checkApart(account, group);

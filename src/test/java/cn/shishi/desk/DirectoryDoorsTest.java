@@ -247,7 +247,7 @@ class DirectoryDoorsTest extends StreetTest {
     }
 
     @Test
-    void theSecondStepOfARoleIsAskedForAllTheSame() throws GeneralSecurityException {
+    void theSecondStepOfARoleIsAskedForAllTheSameAndALostTelephoneIsReplaced() throws GeneralSecurityException, IOException {
         DIRECTORY.knows(subject, account, "李明", street.id + "/kezhang");
         Door browser = new Door(port, null);
         loggedIn(browser);
@@ -259,6 +259,17 @@ class DirectoryDoorsTest extends StreetTest {
                 ClockUtil.getCurrentTime().toInstant());
         assertThat(browser.submit("/code", "/code", Map.of("code", code), Map.of()).location()).endsWith("/");
         assertOpen(browser);
+
+        Door lost = new Door(port, null);
+        loggedIn(lost);
+        assertThat(lost.browse("/code").body()).as("bound").doesNotContain("密钥");
+        accounts.add("anquan" + street.id, "安全管理员", "secret", List.of("anquan"), null);
+        Door security = new Door(port, "anquan" + street.id).loggedIn("secret");
+        for (String method : List.of("PUT", "DELETE")) {
+            assertThat(security.tasklist(method, ENGINE + "group/stopped/members/" + account, Map.of()).status()).isEqualTo(204);
+        }
+        loggedIn(lost);
+        assertThat(lost.browse("/code").body()).as("bound anew").contains("密钥").doesNotContain(key.group(1));
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -49,7 +49,8 @@ final class OpenIdProvider implements AutoCloseable {
     private final Map<String, Object> person = new HashMap<>();
     private UnaryOperator<JWTClaimsSet.Builder> lie = UnaryOperator.identity();
     private Function<JWTClaimsSet, String> signed = claims -> sign(claims, key, "JWT");
-    private boolean away;
+    /** While it is there nobody is answered. */
+    private volatile CountDownLatch silence;
 
     OpenIdProvider() {
         try {
@@ -71,11 +72,19 @@ final class OpenIdProvider implements AutoCloseable {
         person.putAll(Map.of("sub", subject, "preferred_username", account, "name", name, "groups", List.of(groups)));
         lie = UnaryOperator.identity();
         signed = claims -> sign(claims, key, "JWT");
-        away = false;
+        speaksAgain();
     }
 
     void away() {
-        away = true;
+        silence = new CountDownLatch(1);
+    }
+
+    private void speaksAgain() {
+        CountDownLatch ended = silence;
+        silence = null;
+        if (ended != null) {
+            ended.countDown();
+        }
     }
 
     void says(UnaryOperator<JWTClaimsSet.Builder> otherwise) {
@@ -123,13 +132,15 @@ final class OpenIdProvider implements AutoCloseable {
 
     @Override
     public void close() {
+        speaksAgain();
         server.stop(0);
     }
 
     private void answer(HttpExchange asked) throws IOException {
         try (asked) {
-            if (away) {
-                Thread.sleep(Duration.ofSeconds(6).toMillis());
+            CountDownLatch now = silence;
+            if (now != null) {
+                now.await();
                 return;
             }
             Object answer = switch (asked.getRequestURI().getPath()) {

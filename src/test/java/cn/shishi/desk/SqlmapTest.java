@@ -23,6 +23,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,17 +93,8 @@ class SqlmapTest extends StreetTest {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(log);
         // What is tried as a password must not close the door to the rest
-        Thread forgetful = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                sql.update("delete from failed_login");
-                try {
-                    TimeUnit.MILLISECONDS.sleep(200);
-                } catch (InterruptedException done) {
-                    return;
-                }
-            }
-        });
-        forgetful.start();
+        ScheduledExecutorService forgetful = Executors.newSingleThreadScheduledExecutor();
+        forgetful.scheduleWithFixedDelay(() -> sql.update("delete from failed_login"), 0, 200, TimeUnit.MILLISECONDS);
         Map<String, String> found = new TreeMap<>();
         try {
             List<Ask> asks = Stream.concat(routes(samples).stream(), tasklist(samples.get("task")).stream()).toList();
@@ -114,7 +107,7 @@ class SqlmapTest extends StreetTest {
                 }
             }
         } finally {
-            forgetful.interrupt();
+            forgetful.shutdownNow();
             root.detachAppender(log);
         }
         assertThat(found).isEmpty();
