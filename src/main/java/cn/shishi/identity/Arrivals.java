@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
@@ -32,6 +34,7 @@ class Arrivals {
 
     private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9]+([._@-][a-zA-Z0-9]+)*");
     private static final int LONGEST = 64;
+    private static final int TRIES = 3;
 
     private final IdentityService identity;
     private final Engine engine;
@@ -66,12 +69,7 @@ class Arrivals {
      * @throws TurnedAway if nothing here is for them
      */
     String arrives(String subject, Map<String, Object> claims) {
-        String account;
-        try {
-            account = engine.asProduct(() -> transaction.execute(t -> settled(subject, claims)));
-        } catch (DuplicateKeyException arrivedMeanwhile) {
-            account = engine.asProduct(() -> transaction.execute(t -> settled(subject, claims)));
-        }
+        String account = inTurn(() -> settled(subject, claims), TRIES);
         if (account == null) {
             throw new TurnedAway(Why.NOROLE);
         }
@@ -80,11 +78,25 @@ class Arrivals {
 
     /** Ends every login of somebody the 统一身份认证 has logged out; null for nobody of ours. */
     String leaves(String subject) {
-        String account = directory.account(subject);
-        if (account != null) {
-            engine.asProduct(() -> transaction.execute(t -> lock(identity.createUserQuery().userId(account).singleResult())));
+        return inTurn(() -> {
+            String account = directory.account(subject);
+            if (account != null) {
+                lock(identity.createUserQuery().userId(account).singleResult());
+            }
+            return account;
+        }, TRIES);
+    }
+
+    /** Logins of one person take turns; whoever finds that another has just made the same account or unit looks again. */
+    private <T> T inTurn(Supplier<T> change, int tries) {
+        try {
+            return engine.asProduct(() -> transaction.execute(t -> change.get()));
+        } catch (DuplicateKeyException | ProcessEngineException meanwhile) {
+            if (tries == 1) {
+                throw meanwhile;
+            }
+            return inTurn(change, tries - 1);
         }
-        return account;
     }
 
     /** Null for somebody without a role, who loses those they had. */
@@ -113,11 +125,18 @@ class Arrivals {
         if (account == null || account.length() > LONGEST || !ACCOUNT.matcher(account).matches()) {
             throw new TurnedAway(Why.UNNAMED);
         }
-        User there = identity.createUserQuery().userId(account).singleResult();
-        if (there != null && (!rules.adopts() || directory.answersFor(account) || !roles.works(people.grants(account).roles()))) {
+        String held = directory.subject(account);
+        if (subject.equals(held)) {
+            return account;
+        }
+        if (held != null) {
             throw new TurnedAway(Why.TAKEN);
         }
         directory.binds(account, subject);
+        User there = identity.createUserQuery().userId(account).singleResult();
+        if (there != null && (!rules.adopts() || !roles.works(people.grants(account).roles()))) {
+            throw new TurnedAway(Why.TAKEN);
+        }
         lock(there == null ? identity.newUser(account) : there);
         return account;
     }

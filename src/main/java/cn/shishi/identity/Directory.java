@@ -24,9 +24,15 @@ class Directory {
         return rules.on() && sql.queryForObject("select count(*) from directory_account where account = ? and issuer = ?", Integer.class, account, rules.issuer()) > 0;
     }
 
-    /** The account of somebody by the name that never passes to anybody else there, or null. */
+    /** The account of somebody by the name that never passes to anybody else there, or null. Until the transaction ends nobody else is told. */
     String account(String subject) {
-        return sql.queryForList("select account from directory_account where issuer = ? and subject = ?", String.class, rules.issuer(), subject)
+        return sql.queryForList("select account from directory_account where issuer = ? and subject = ? for update", String.class, rules.issuer(), subject)
+                .stream().findFirst().orElse(null);
+    }
+
+    /** Whose an account is, or null; told in turn as well. */
+    String subject(String account) {
+        return sql.queryForList("select subject from directory_account where issuer = ? and account = ? for update", String.class, rules.issuer(), account)
                 .stream().findFirst().orElse(null);
     }
 
