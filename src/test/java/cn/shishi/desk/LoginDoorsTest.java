@@ -6,7 +6,6 @@ import cn.shishi.StreetTest;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -86,17 +85,16 @@ class LoginDoorsTest extends StreetTest {
     void anAccountThatDoesNotExistIsAnsweredTheSameInAboutTheSameTime() {
         Door nobody = program("nobody" + street.id);
         Door somebody = program(account);
-        long[] known = new long[15];
-        long[] unknown = new long[15];
-        for (int i = 0; i < known.length; i++) {
+        // The shortest of each: whatever else the machine does only makes an answer slower
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        for (int i = 0; i < 15; i++) {
             sql.update("delete from failed_login");
-            known[i] = nanos(somebody);
-            unknown[i] = nanos(nobody);
+            known = Math.min(known, nanos(somebody));
+            unknown = Math.min(unknown, nanos(nobody));
         }
-        Arrays.sort(known);
-        Arrays.sort(unknown);
-        System.out.printf("wrong secret, median: known account %.1f ms, unknown %.1f ms%n", known[7] / 1e6, unknown[7] / 1e6);
-        assertThat((double) unknown[7] / known[7]).isBetween(0.75, 1.33);
+        System.out.printf("wrong secret, shortest: known account %.1f ms, unknown %.1f ms%n", known / 1e6, unknown / 1e6);
+        assertThat((double) unknown / known).isBetween(0.75, 1.33);
         sql.update("delete from failed_login");
         for (int i = 0; i < 5; i++) {
             assertThat(nobody.with("wrong", "/api/tasks")).isEqualTo(somebody.with("wrong", "/api/tasks"));
