@@ -3,6 +3,7 @@ package cn.shishi.desk;
 import cn.shishi.checklist.Row;
 import cn.shishi.ledger.Fact;
 import cn.shishi.ledger.Ledger;
+import cn.shishi.platform.Overtaken;
 import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Sha256;
 import cn.shishi.project.Checklists;
@@ -12,11 +13,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Completion {
 
-    private static final int TRIES = 3;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final Inbox inbox;
@@ -59,7 +57,7 @@ class Completion {
      */
     Done complete(String account, String task, Map<String, Object> variables, List<Row> rows, String key) {
         String request = key == null ? null : Sha256.of(task + "\n" + json(variables) + (rows == null ? "" : "\n" + json(rows)));
-        return retried(() -> transaction.execute(status -> {
+        return Overtaken.again(() -> transaction.execute(status -> {
             String answered = key == null ? null : keys.answer(account, key, request);
             if (answered != null) {
                 return read(answered);
@@ -82,7 +80,7 @@ class Completion {
 
     /** All in one step, or none. */
     void completeAll(String account, Map<String, Map<String, Object>> variables) {
-        retried(() -> transaction.execute(status -> {
+        Overtaken.again(() -> transaction.execute(status -> {
             variables.forEach((task, filled) -> complete(account, task, filled, (List<Row>) null));
             return null;
         }));
@@ -96,7 +94,13 @@ class Completion {
             }
             checklists.replace(open.list(), rows, account);
         }
-        tasks.complete(id, plain(variables));
+        try {
+            tasks.complete(id, plain(variables));
+        } catch (NullValueException | AuthorizationException thrown) {
+            // If somebody has done it since, that is what is told
+            inbox.open(id);
+            throw thrown;
+        }
         return new Done(id, open.item().subject(), ledger.writtenBy(open.task().getTenantId(), id).stream().map(Fact::id).toList());
     }
 
@@ -110,19 +114,6 @@ class Completion {
             values.put(key, value instanceof Number number ? (Object) number.doubleValue() : value);
         });
         return values;
-    }
-
-    /** Who was overtaken tries again; it then finds the task gone, or free after all. */
-    private static <T> T retried(Supplier<T> work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return work.get();
-            } catch (OptimisticLockingException | DuplicateKeyException | ConcurrencyFailureException overtaken) {
-                if (tried == TRIES) {
-                    throw overtaken;
-                }
-            }
-        }
     }
 
     private static Done read(String answer) {

@@ -2,6 +2,7 @@ package cn.shishi.desk;
 
 import cn.shishi.checklist.Row;
 import cn.shishi.identity.People;
+import cn.shishi.platform.Overtaken;
 import cn.shishi.platform.Refusal;
 import cn.shishi.project.Checklists;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -46,11 +46,10 @@ class RowsApi {
             throw Refusal.invalid("每行都要写 item（地点名称），一次最多 " + Checklists.MOST + " 行，请核对。");
         }
         List<Row> rows = typed.stream().map(t -> Row.of(t.item(), t.ticked(), t.values() == null ? Map.of() : t.values())).toList();
-        try {
+        Overtaken.again(() -> {
             checklists.save(open.list(), rows, people.me().account());
-        } catch (DuplicateKeyException overtaken) {
-            checklists.save(open.list(), rows, people.me().account());
-        }
+            return null;
+        });
         Set<String> saved = typed.stream().map(Typed::item).collect(Collectors.toSet());
         return new Saved(ChecklistView.moment(clock.instant()), checklists.faults(open.list(),
                 checklists.lines(open.list()).stream().filter(l -> saved.contains(l.item())).toList()));

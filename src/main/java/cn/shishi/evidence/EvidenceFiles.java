@@ -1,5 +1,6 @@
 package cn.shishi.evidence;
 
+import cn.shishi.platform.Overtaken;
 import cn.shishi.platform.Refusal;
 import cn.shishi.platform.Sha256;
 import java.io.IOException;
@@ -75,9 +76,7 @@ public class EvidenceFiles {
                     copies.of(hash, kind, part, name);
                 }
                 settle(part, hash);
-                if (!files.existsByTaskAndItemAndHashAndPaper(task, item, hash, paper)) {
-                    files.save(given);
-                }
+                Overtaken.again(() -> files.existsByTaskAndItemAndHashAndPaper(task, item, hash, paper) ? given : files.save(given));
                 return hash;
             } finally {
                 Files.deleteIfExists(part);

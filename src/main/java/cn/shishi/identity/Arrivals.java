@@ -2,6 +2,7 @@ package cn.shishi.identity;
 
 import cn.shishi.identity.TurnedAway.Why;
 import cn.shishi.platform.Engine;
+import cn.shishi.platform.Overtaken;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,12 +17,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +33,6 @@ class Arrivals {
 
     private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9]+([._@-][a-zA-Z0-9]+)*");
     private static final int LONGEST = 64;
-    private static final int TRIES = 3;
 
     private final IdentityService identity;
     private final Engine engine;
@@ -69,7 +67,7 @@ class Arrivals {
      * @throws TurnedAway if nothing here is for them
      */
     String arrives(String subject, Map<String, Object> claims) {
-        String account = inTurn(() -> settled(subject, claims), TRIES);
+        String account = inTurn(() -> settled(subject, claims));
         if (account == null) {
             throw new TurnedAway(Why.NOROLE);
         }
@@ -84,19 +82,12 @@ class Arrivals {
                 lock(identity.createUserQuery().userId(account).singleResult());
             }
             return account;
-        }, TRIES);
+        });
     }
 
     /** Logins of one person take turns; whoever finds that another has just made the same account or unit looks again. */
-    private <T> T inTurn(Supplier<T> change, int tries) {
-        try {
-            return engine.asProduct(() -> transaction.execute(t -> change.get()));
-        } catch (DuplicateKeyException | ProcessEngineException meanwhile) {
-            if (tries == 1) {
-                throw meanwhile;
-            }
-            return inTurn(change, tries - 1);
-        }
+    private <T> T inTurn(Supplier<T> change) {
+        return Overtaken.again(() -> engine.asProduct(() -> transaction.execute(t -> change.get())));
     }
 
     /** Null for somebody without a role, who loses those they had. */

@@ -75,7 +75,7 @@ class EngineActor extends OncePerRequestFilter {
 
     private static boolean open(Login.Due due, HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.equals(due.page()) || path.equals("/style.css") || path.equals("/favicon.svg");
+        return path.equals(due.page()) || SecurityConfiguration.OF_EVERY_PAGE.contains(path);
     }
 
     /** A person is led to the page, a program is told. */

@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +42,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+    static final Set<String> OF_EVERY_PAGE = Set.of("/style.css", "/once.js", "/favicon.svg");
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, IdentityService identity, People people, Roles roles, LoginRules rules, Clock clock, Trail trail,
@@ -53,7 +55,8 @@ class SecurityConfiguration {
         // EngineLogin is Spring's one provider already; named here it would be asked, and each failure counted, twice
         http.authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
-                        .requestMatchers(PATHS.matcher("/login"), PATHS.matcher("/style.css"), PATHS.matcher("/favicon.svg")).permitAll()
+                        .requestMatchers(PATHS.matcher("/login")).permitAll()
+                        .requestMatchers(OF_EVERY_PAGE.stream().map(PATHS::matcher).toArray(RequestMatcher[]::new)).permitAll()
                         .requestMatchers(PATHS.matcher("/camunda/api/admin/setup/**")).denyAll()
                         .requestMatchers(PATHS.matcher("/camunda/**")).access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(),
                                 (who, at) -> new AuthorizationDecision(EnginePaths.open(at.getRequest(), held(who.get()), roles))))

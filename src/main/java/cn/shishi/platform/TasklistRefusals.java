@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -58,7 +59,7 @@ class TasklistRefusals extends OncePerRequestFilter {
         Told told = error.path("type").asText().equals(Refusal.class.getSimpleName()) ? new Told(400, message)
                 : ours.find() ? new Told(400, ours.group(1))
                 : message.contains(ANOTHERS) ? new Told(404, "您的街道没有这项任务。")
-                : error.path("type").asText().contains("OptimisticLocking") ? new Told(409, Told.QUICKER)
+                : error.path("code").asInt() == BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode() ? new Told(409, Told.QUICKER)
                 : answer.getStatus() == 403 ? new Told(403, "您没有办理此事项的权限。")
                 : answer.getStatus() < 500 ? new Told(answer.getStatus(), "不能办理：此任务可能已经办结，请刷新后再看。")
                 : Told.of(new IllegalStateException());

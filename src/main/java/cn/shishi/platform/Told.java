@@ -1,10 +1,7 @@
 package cn.shishi.platform;
 
-import jakarta.persistence.OptimisticLockException;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
@@ -21,15 +18,14 @@ import org.springframework.web.multipart.MultipartException;
  */
 public record Told(int status, String sentence) {
 
-    public static final String QUICKER = "他人刚刚办理过此事项，请刷新后再看。";
+    public static final String QUICKER = "刚刚已经办过：可能是您连按了两次，也可能是他人先办了，请刷新后再看。";
 
     public static Told of(Throwable thrown) {
         Refusal refusal = Refusal.within(thrown);
         if (refusal != null) {
             return new Told(refusal.kind().status(), refusal.getMessage());
         }
-        if (thrown instanceof OptimisticLockingException || thrown instanceof OptimisticLockException
-                || thrown instanceof ConcurrencyFailureException) {
+        if (Overtaken.by(thrown)) {
             return new Told(409, QUICKER);
         }
         if (thrown instanceof AuthorizationException || ofAnotherStreet(thrown)) {

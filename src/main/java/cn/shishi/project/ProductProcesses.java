@@ -10,10 +10,13 @@ import cn.shishi.type.TypeModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Processes that a person starts from a page for any project, part or site: a narrative, a correction. */
@@ -22,6 +25,8 @@ public class ProductProcesses {
 
     /** Every other process of the product begins by itself, at its place in another. */
     private static final Set<String> BEGUN_BY_PEOPLE = Set.of("narrative", "correction");
+
+    private static final String FACT = "factId";
 
     private final ProjectTypes types;
     private final People people;
@@ -46,7 +51,10 @@ public class ProductProcesses {
                 .collect(Collectors.toSet());
     }
 
-    /** Starts the process and returns the id of its first task. Only who may do that task may start it. */
+    /**
+     * Starts the process and returns the id of its first task. Only who may do that task may start it. What has been started for the
+     * same already, and waits for this person, is gone on with.
+     */
     public String start(String process, String subject, Map<String, Object> filled) {
         People.Me me = people.me();
         Register.Where where = me.streets().stream().map(s -> register.places(s, List.of(subject)).get(subject)).filter(w -> w != null)
@@ -61,6 +69,12 @@ public class ProductProcesses {
         variables.put("street", where.project().street());
         variables.put("title", where.name());
         return engine.asProduct(() -> {
+            Optional<Task> waiting = tasks.createTaskQuery().processDefinitionKey(process).processInstanceBusinessKey(subject).taskDefinitionKey(first(type).element())
+                    .tenantIdIn(where.project().street()).list().stream().filter(task -> task.getAssignee() == null || task.getAssignee().equals(me.account()))
+                    .filter(task -> Objects.equals(filled.get(FACT), tasks.getVariable(task.getId(), FACT))).findFirst();
+            if (waiting.isPresent()) {
+                return waiting.get().getId();
+            }
             String instance = runtime.startProcessInstanceByKey(process, subject, variables).getId();
             return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
         });

@@ -246,6 +246,18 @@ class DoorsTest extends StreetTest {
         assertThat(street.open(project)).containsExactly("write-narrative");
     }
 
+    @Test
+    void whatIsBegunAlreadyIsGoneOnWith() {
+        String project = part.substring(0, part.lastIndexOf('-'));
+        street.account("colleague", "jingban");
+        Door cadre = new Door(port, "jingban" + street.id).loggedIn("secret");
+        Door colleague = new Door(port, "colleague" + street.id).loggedIn("secret");
+        String first = cadre.submits("/processes/narrative", "subject", project).location();
+        assertThat(cadre.submits("/processes/narrative", "subject", project).location()).isEqualTo(first);
+        assertThat(cadre.submits("/processes/narrative", "subject", part).location()).isNotEqualTo(first);
+        assertThat(colleague.submits("/processes/narrative", "subject", project).location()).isNotEqualTo(first);
+    }
+
     private void refused(int status, String words, Door.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");

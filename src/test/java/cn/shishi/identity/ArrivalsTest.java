@@ -3,19 +3,13 @@ package cn.shishi.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.shishi.AtOnce;
 import cn.shishi.StreetTest;
 import cn.shishi.identity.TurnedAway.Why;
 import cn.shishi.platform.Engine;
 import cn.shishi.platform.Told;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,43 +174,25 @@ class ArrivalsTest extends StreetTest {
     }
 
     @Test
-    void ofManyLoginsAtOnceEachFindsTheOneAccountWithTheRolesOfToday() throws Exception {
+    void ofManyLoginsAtOnceEachFindsTheOneAccountWithTheRolesOfToday() {
         for (int round = 0; round < 20; round++) {
             name = "once" + round + "x" + street.id;
             String subject = "sub-14-" + round;
-            assertThat(atOnce(6, i -> arrive(subject, "李明", street.id + "/jingban"))).containsOnly(name);
-            assertThat(atOnce(6, i -> arrive(subject, "李明明", street.id + "/fenguan"))).containsOnly(name);
+            assertThat(AtOnce.of(6, i -> arrive(subject, "李明", street.id + "/jingban"))).containsOnly(name);
+            assertThat(AtOnce.of(6, i -> arrive(subject, "李明明", street.id + "/fenguan"))).containsOnly(name);
             assertThat(groups()).containsExactly("fenguan");
         }
     }
 
     @Test
-    void colleaguesOfANewDepartmentMayArriveTogether() throws Exception {
+    void colleaguesOfANewDepartmentMayArriveTogether() {
         for (int round = 0; round < 10; round++) {
             String office = street.id + "/jingban/新设科室" + round;
             String first = "mate" + round + "x" + street.id + "x";
-            atOnce(6, i -> arrivals.arrives(first + i, Map.of("preferred_username", first + i, "groups", List.of(office))));
+            AtOnce.of(6, i -> arrivals.arrives(first + i, Map.of("preferred_username", first + i, "groups", List.of(office))));
             name = first + 5;
             assertThat(groups()).hasSize(1);
             assertThat(identity.createUserQuery().memberOfGroup(groups().get(0)).count()).isEqualTo(6);
-        }
-    }
-
-    private static List<String> atOnce(int people, IntFunction<String> login) throws Exception {
-        CyclicBarrier door = new CyclicBarrier(people);
-        ExecutorService pool = Executors.newFixedThreadPool(people);
-        try {
-            List<Future<String>> logins = IntStream.range(0, people).mapToObj(i -> pool.submit(() -> {
-                door.await();
-                return login.apply(i);
-            })).toList();
-            List<String> accounts = new ArrayList<>();
-            for (Future<String> each : logins) {
-                accounts.add(each.get());
-            }
-            return accounts;
-        } finally {
-            pool.shutdownNow();
         }
     }
 
