@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -96,7 +95,7 @@ class Completion {
         }
         try {
             tasks.complete(id, plain(variables));
-        } catch (NullValueException | AuthorizationException thrown) {
+        } catch (AuthorizationException thrown) {
             // If somebody has done it since, that is what is told
             inbox.open(id);
             throw thrown;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Of two who change the same at once one was quicker. Nothing of the other's change has happened, so it may be tried again. */
@@ -20,7 +21,7 @@ public final class Overtaken {
     public static boolean by(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException || cause instanceof OptimisticLockException || cause instanceof ConcurrencyFailureException
-                    || cause instanceof SQLException said && STATES.contains(String.valueOf(said.getSQLState()))) {
+                    || cause instanceof SQLException said && STATES.contains(String.valueOf(said.getSQLState())) || taskGone(cause)) {
                 return true;
             }
         }
@@ -38,5 +39,10 @@ public final class Overtaken {
                 }
             }
         }
+    }
+
+    /** Looked for and done by somebody else in between; the engine has only these words for it. */
+    private static boolean taskGone(Throwable thrown) {
+        return thrown instanceof NullValueException && String.valueOf(thrown.getMessage()).endsWith("task is null");
     }
 }
