@@ -5,6 +5,8 @@ import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -14,8 +16,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine calls it a fault of its own when a key is already there. Here it is what it is for a changed row: told as such by every
- * door, and no failure of a job.
+ * The engine calls it a fault of its own when a key is already there. Here it is what it is for a changed row, and told as such by every
+ * door. A job fails by it as before: it would be tried for ever, and nobody would see it.
  */
 @Component
 class OvertakenCommands extends AbstractProcessEnginePlugin {
@@ -31,6 +33,9 @@ class OvertakenCommands extends AbstractProcessEnginePlugin {
         outer.add(new CommandInterceptor() {
             @Override
             public <T> T execute(Command<T> command) {
+                if (Context.getCommandContext() != null || command instanceof ExecuteJobsCmd) {
+                    return next.execute(command);
+                }
                 try {
                     return next.execute(command);
                 } catch (OptimisticLockingException known) {
