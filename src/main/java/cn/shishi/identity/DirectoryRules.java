@@ -3,10 +3,9 @@ package cn.shishi.identity;
 import cn.shishi.platform.Refusal;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the office's 统一身份认证 is and what it calls things, with the profile {@code oidc}.
+ * Where the office's 统一身份认证 is and what it calls things, with the profile {@code oidc}, whose file has what holds where nothing is set.
  *
  * @param issuer its address as it writes it itself; null where there is none
  * @param account the claim that names the account here; {@code groups} is a list or one text
@@ -16,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adopts whether an account of the same name that is here already passes to whoever first comes from there
  */
 @ConfigurationProperties("shishi.directory")
-record DirectoryRules(String issuer, String client, String secret, @DefaultValue("openid") List<String> scopes, @DefaultValue("preferred_username") String account,
-        @DefaultValue({"family_name", "given_name"}) List<String> name, @DefaultValue("groups") String groups, List<Called> called, @DefaultValue("") String prompt, boolean adopts) {
+record DirectoryRules(String issuer, String client, String secret, List<String> scopes, String account, List<String> name, String groups,
+        List<Called> called, String prompt, boolean adopts) {
 
     DirectoryRules {
         if (issuer != null && (issuer.isBlank() || client == null || client.isBlank() || secret == null || secret.isBlank())) {

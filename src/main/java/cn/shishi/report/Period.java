@@ -1,6 +1,7 @@
 package cn.shishi.report;
 
 import cn.shishi.platform.Refusal;
+import cn.shishi.register.ListYear;
 import java.time.LocalDate;
 
 /** What a report looks back on: from the first day of the year to its as-of day. */
@@ -38,9 +39,7 @@ public enum Period {
 
     /** The day a report of a list stands at where none is asked for: today, but within the list's year and not after the period. */
     public LocalDate reached(int year, LocalDate today) {
-        if (year < 2000 || year > today.getYear() + 1) {
-            throw Refusal.invalid("年份“" + year + "”不对，请填四位数字，如 " + today.getYear() + "。");
-        }
+        ListYear.check(year, today);
         return today.isBefore(first(year)) ? first(year) : today.isBefore(last(year)) ? today : last(year);
     }
 

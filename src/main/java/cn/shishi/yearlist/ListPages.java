@@ -3,6 +3,7 @@ package cn.shishi.yearlist;
 import cn.shishi.identity.People;
 import cn.shishi.platform.Refusal;
 import cn.shishi.register.Keepers;
+import cn.shishi.register.ListYear;
 import cn.shishi.register.Offices;
 import cn.shishi.register.Register;
 import cn.shishi.register.Street;
@@ -80,9 +81,7 @@ class ListPages {
 
     @PostMapping
     String take(@ModelAttribute("street") Street street, @RequestParam int year, @RequestParam MultipartFile file) throws IOException {
-        if (year < 2000 || year > LocalDate.now(clock).getYear() + 1) {
-            throw Refusal.invalid("年份“" + year + "”不对，请填四位数字，如 " + LocalDate.now(clock).getYear() + "。");
-        }
+        ListYear.check(year, LocalDate.now(clock));
         Path kept = Files.createTempFile("year-list", ".xlsx");
         file.transferTo(kept);
         imports.begin(new Import(street.id(), year, file.getOriginalFilename(), people.me().account()), kept);
