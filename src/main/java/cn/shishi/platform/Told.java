@@ -18,7 +18,7 @@ import org.springframework.web.multipart.MultipartException;
  */
 public record Told(int status, String sentence) {
 
-    public static final String QUICKER = "刚刚已经办过：可能是您连按了两次，也可能是他人先办了，请刷新后再看。";
+    static final String QUICKER = "刚刚已经办过：可能是您连按了两次，也可能是他人先办了，请刷新后再看。";
 
     public static Told of(Throwable thrown) {
         Refusal refusal = Refusal.within(thrown);

@@ -10,13 +10,12 @@ import cn.shishi.type.TypeModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /** Processes that a person starts from a page for any project, part or site: a narrative, a correction. */
@@ -69,11 +68,12 @@ public class ProductProcesses {
         variables.put("street", where.project().street());
         variables.put("title", where.name());
         return engine.asProduct(() -> {
-            Optional<Task> waiting = tasks.createTaskQuery().processDefinitionKey(process).processInstanceBusinessKey(subject).taskDefinitionKey(first(type).element())
-                    .tenantIdIn(where.project().street()).list().stream().filter(task -> task.getAssignee() == null || task.getAssignee().equals(me.account()))
-                    .filter(task -> Objects.equals(filled.get(FACT), tasks.getVariable(task.getId(), FACT))).findFirst();
-            if (waiting.isPresent()) {
-                return waiting.get().getId();
+            TaskQuery same = tasks.createTaskQuery().processDefinitionKey(process).processInstanceBusinessKey(subject).taskDefinitionKey(first(type).element())
+                    .tenantIdIn(where.project().street()).or().taskUnassigned().taskAssignee(me.account()).endOr();
+            Object fact = filled.get(FACT);
+            List<Task> waiting = (fact == null ? same : same.processVariableValueEquals(FACT, fact)).orderByTaskCreateTime().asc().listPage(0, 1);
+            if (!waiting.isEmpty()) {
+                return waiting.get(0).getId();
             }
             String instance = runtime.startProcessInstanceByKey(process, subject, variables).getId();
             return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();

@@ -258,6 +258,20 @@ class DoorsTest extends StreetTest {
         assertThat(colleague.submits("/processes/narrative", "subject", project).location()).isNotEqualTo(first);
     }
 
+    @Test
+    void twoNumbersAreCorrectedInTwoTasksAndOneNumberInOne() {
+        for (int round = 1; round <= 2; round++) {
+            street.does("jingban", part, "record-quantity", Map.of("happened", "2020-03-01", "quantity", round));
+            street.approves("fenguan", part, "sign-quantity");
+        }
+        Door cadre = new Door(port, "jingban" + street.id).loggedIn("secret");
+        List<String> tasks = street.facts(part).stream().filter(fact -> fact.at().element().equals("record-quantity")).map(fact ->
+                cadre.submits("/processes/correction", "subject", part, "factId", fact.id()).location()).toList();
+        assertThat(tasks).hasSize(2).doesNotHaveDuplicates();
+        assertThat(street.facts(part).stream().filter(fact -> fact.at().element().equals("record-quantity")).map(fact ->
+                cadre.submits("/processes/correction", "subject", part, "factId", fact.id()).location()).toList()).isEqualTo(tasks);
+    }
+
     private void refused(int status, String words, Door.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");

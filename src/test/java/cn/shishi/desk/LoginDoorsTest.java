@@ -2,14 +2,13 @@ package cn.shishi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.shishi.AtOnce;
 import cn.shishi.StreetTest;
 import cn.shishi.identity.Accounts;
 import cn.shishi.identity.People;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -115,8 +114,7 @@ class LoginDoorsTest extends StreetTest {
 
     @Test
     void guessingInParallelGainsNothing() {
-        CompletableFuture.allOf(IntStream.range(0, 20).mapToObj(i -> CompletableFuture.runAsync(() -> program(account).with("guess" + i, "/api/tasks")))
-                .toArray(CompletableFuture[]::new)).join();
+        AtOnce.of(20, i -> program(account).with("guess" + i, "/api/tasks"));
         assertThat(failures()).isEqualTo(5);
     }
 
